@@ -1,0 +1,333 @@
+import type { Audit, DecisionKind, PartyRole, Period, Person } from '../audit/types.ts';
+import type { Addressee, Aspect, Catalogue, ProfileName, Reference, Strength, TargetKind, Text } from '../catalogue/types.ts';
+import type { DossierState } from '../dossier/types.ts';
+import type { FactAt, Reading } from '../facts/types.ts';
+import type { Plan } from '../plan/types.ts';
+
+/** Outcome of a need, a criterion or an aspect. */
+export type Outcome = 'met' | 'fail' | 'not-established' | 'did-not-occur' | 'not-applicable';
+export type Status = Outcome | 'not-examined';
+/** What a control gets. `pass` always comes with the depth that was reached. */
+export type Verdict = 'pass' | 'fail' | 'not-established' | 'not-applicable';
+export type ConclusionWord = 'meets' | 'does-not-meet' | 'cannot-be-established';
+
+/** Why something could not be established. */
+export type Cause =
+  | 'not-requested'
+  | 'not-received'
+  | 'withheld'
+  | 'not-explained'
+  | 'statement-only'
+  | 'redacted'
+  | 'stale'
+  | 'out-of-period'
+  | 'integrity-broken'
+  | 'unverifiable-origin'
+  | 'coverage-incomplete'
+  | 'no-baseline'
+  | 'sample-too-small'
+  | 'indeterminate'
+  | 'not-attempted'
+  | 'unreachable'
+  | 'measurement-failed'
+  | 'purged'
+  | 'not-judged';
+
+/** Whose doing a cause is. */
+export type Attribution = 'auditor' | 'client' | 'supplier' | 'tool';
+
+/** The rule of DESIGN §3 that produced an outcome. */
+export type Rule =
+  | 'precondition-absent'
+  | 'decided-not-applicable'
+  | 'against'
+  | 'blocked'
+  | 'supported'
+  | 'population-empty'
+  | 'nothing-usable'
+  | 'worst-of'
+  | 'best-of'
+  | 'scope-shrunk'
+  | 'no-target'
+  | 'nothing-left'
+  | 'outside-depth'
+  | 'advisory-unexplained'
+  | 'advisory-strict';
+
+/** How far one may get at an item. */
+export type Access =
+  | 'received'
+  | 'on-site'
+  | 'redacted'
+  | 'partial'
+  | 'withheld'
+  | 'not-received'
+  | 'purged'
+  | 'not-attempted'
+  | 'unreachable'
+  | 'measurement-failed';
+
+export type Integrity = 'intact' | 'broken' | 'none';
+
+export interface FactShown {
+  readonly expected: string;
+  readonly actual: string;
+  readonly path: string;
+  readonly origin: string;
+  readonly at?: FactAt;
+}
+
+/** One step of a predicate, in order of evaluation; `depth` gives the tree. */
+export interface TraceStep {
+  readonly depth: number;
+  readonly form: string;
+  readonly result: 'true' | 'false' | 'unknown';
+  readonly path?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly at?: FactAt;
+  readonly assuming?: string;
+}
+
+export interface AdvisoryShown {
+  readonly id: string;
+  readonly text: Text;
+  readonly explained: boolean;
+  readonly decision?: string;
+}
+
+export type Stance = 'support' | 'against' | 'blocks' | 'neutral' | 'precondition-absent' | 'population-empty';
+
+/** How one ledger item bears on one need; everything that was considered is printed. */
+export interface ItemBearing {
+  readonly item: string;
+  readonly stance: Stance;
+  /** Set where the item neither supports nor is against: why. */
+  readonly cause?: Cause;
+  readonly attributableTo?: Attribution;
+  /** Card fields that are missing, where the cause is `not-explained`. */
+  readonly missing?: readonly string[];
+  readonly supersededBy?: string;
+  readonly refutedBy?: string;
+  readonly superfluousBy?: string;
+  readonly allowedBy?: string;
+}
+
+/** One need on one target. */
+export interface Observation {
+  readonly need: string;
+  readonly check: string;
+  readonly text?: Text;
+  readonly target: string;
+  readonly outcome: Outcome;
+  readonly rule: Rule;
+  readonly because: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+  readonly causes: readonly CauseShown[];
+  readonly ruleset: string;
+  readonly profile: ProfileName;
+  readonly contested: boolean;
+  readonly trace: readonly TraceStep[];
+  readonly facts: readonly FactShown[];
+  readonly advisories: readonly AdvisoryShown[];
+  readonly items: readonly ItemBearing[];
+}
+
+export interface CauseShown {
+  readonly cause: Cause;
+  readonly attributableTo: Attribution;
+  readonly items: readonly string[];
+  /** What would settle it. */
+  readonly next: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+export interface CriterionResult {
+  readonly id: string;
+  readonly ref: string;
+  readonly aspect: Aspect;
+  readonly addressee: Addressee;
+  readonly text: Text;
+  readonly status: Status;
+  readonly rule: Rule;
+  readonly causes: readonly CauseShown[];
+  readonly observations: readonly Observation[];
+}
+
+export interface AspectResult {
+  readonly status: Status;
+  readonly causes: readonly Cause[];
+}
+
+export interface Disposition {
+  readonly decision: string;
+  readonly kind: DecisionKind;
+  readonly active: boolean;
+  /** Why an inert decision is inert. */
+  readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+export interface Finding {
+  /** `bio2@1.3/8.24.04` */
+  readonly control: string;
+  readonly catalogue: string;
+  readonly id: string;
+  readonly title: Text;
+  readonly topic: Text;
+  readonly theme: string;
+  readonly addressee: Addressee | 'both';
+  readonly mandatory: boolean;
+  readonly knockout: boolean;
+  readonly verdict: Verdict;
+  /** The verdict over the criteria of one addressee; a party without criteria is absent. */
+  readonly parties: { readonly supplier?: Verdict; readonly client?: Verdict };
+  /** Aspects that were reached by a pass. */
+  readonly depth: readonly Aspect[];
+  readonly didNotOccur: boolean;
+  readonly aspects: Readonly<Record<Aspect, AspectResult>>;
+  readonly dispositions: readonly Disposition[];
+  readonly owner?: { readonly role: string; readonly accepted: boolean };
+  readonly request: { readonly ask: Text; readonly form: Text; readonly explain: readonly Text[] };
+  readonly weak: readonly Text[];
+  readonly remedy: Text;
+  readonly criteria: readonly CriterionResult[];
+}
+
+export interface Totals {
+  readonly controls: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly notEstablished: number;
+  readonly notApplicable: number;
+  /** How many criteria have this cause, each criterion once per cause. */
+  readonly causes: Readonly<Partial<Record<Cause, number>>>;
+}
+
+export interface Conclusion {
+  readonly party: Addressee;
+  readonly catalogue: string;
+  readonly title: Text;
+  readonly kind: 'norm' | 'own';
+  readonly selectedFrom?: { readonly ref: string; readonly n: number; readonly of: number };
+  readonly conclusion: ConclusionWord;
+  readonly totals: Totals;
+  readonly knockouts: { readonly fail: readonly string[]; readonly notEstablished: readonly string[] };
+  readonly basis: 'none' | 'limited' | 'full';
+}
+
+/** One row of the ledger, as printed in the evidence register. */
+export interface ItemShown {
+  readonly id: string;
+  readonly slot: string;
+  readonly targets: readonly string[];
+  readonly kind: 'measured' | 'delivered' | 'refused';
+  readonly request?: string;
+  readonly file?: string;
+  readonly what?: string;
+  readonly access: Access;
+  readonly strength?: Strength;
+  readonly madeBy?: string;
+  readonly explained: boolean;
+  readonly integrity: Integrity;
+  readonly sha256?: string;
+  readonly size?: number;
+  readonly redactions: number;
+  readonly observedAt?: string;
+  readonly collectedAt?: string;
+  readonly receivedAt?: string;
+  readonly trouble?: { readonly code: string; readonly detail: string };
+}
+
+export interface RequestShown {
+  readonly id: string;
+  readonly to: Addressee;
+  readonly ask: string;
+  readonly criteria: readonly string[];
+  readonly askedAt: string;
+  readonly due?: string;
+  readonly overdue: boolean;
+  readonly status: string;
+  readonly ground?: string;
+  readonly offered?: string;
+  readonly answeredBy?: Person;
+  readonly answeredAt?: string;
+}
+
+export interface JudgementShown {
+  readonly criterion: string;
+  readonly verdict: 'met' | 'fail';
+  readonly standing: boolean;
+  readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+  readonly items: readonly string[];
+  readonly refutes: readonly string[];
+  readonly why: string;
+  readonly by: string;
+  readonly reviewedBy?: string;
+}
+
+export interface DecisionShown {
+  readonly id: string;
+  readonly kind: DecisionKind;
+  readonly about: string;
+  readonly why: string;
+  readonly by: string;
+  readonly approver?: string;
+  readonly expires?: string;
+  readonly active: boolean;
+  readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+export interface Limitation {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly party: Attribution;
+}
+
+/** The one document every report and gate reads. No sentence is stored in it: codes, and catalogue texts in two languages. */
+export interface Assessment {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'biotoets'; readonly version: string };
+  readonly audit: {
+    readonly id: string;
+    readonly client: string;
+    readonly supplier: string;
+    readonly operator: { readonly party: PartyRole; readonly name: string };
+    readonly asOf: string;
+    readonly period: Period;
+    readonly phase: string;
+    readonly profile: ProfileName;
+    readonly subject: Addressee;
+    readonly depth: readonly Aspect[];
+    readonly targets: readonly {
+      readonly id: string;
+      readonly kind: TargetKind;
+      readonly party: Addressee;
+      readonly where?: string;
+    }[];
+  };
+  /** SHA-256 of sorted sets. */
+  readonly inputs: { readonly catalogues: string; readonly audit: string; readonly items: string };
+  readonly selection: { readonly only: readonly string[]; readonly n: number; readonly of: number };
+  /** The answer to the audit's subject; null for a selection. */
+  readonly conclusion: ConclusionWord | null;
+  readonly integrity: 'intact' | 'broken';
+  readonly conclusions: readonly Conclusion[];
+  readonly totals: Totals;
+  readonly findings: readonly Finding[];
+  readonly items: readonly ItemShown[];
+  readonly requests: readonly RequestShown[];
+  readonly judgements: readonly JudgementShown[];
+  readonly decisions: readonly DecisionShown[];
+  readonly limitations: readonly Limitation[];
+}
+
+/** Everything the verdicts depend on, and nothing else: no clock, no disk, no environment. */
+export interface AssessInput {
+  readonly catalogues: readonly Catalogue[];
+  readonly reference: Reference;
+  readonly audit: Audit;
+  readonly plan: Plan;
+  readonly dossier: DossierState;
+  /** By reading key, see `readingKey`. */
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly options: { readonly asOf?: string; readonly profile?: ProfileName; readonly only: readonly string[] };
+  readonly tool: { readonly version: string };
+}

@@ -1,0 +1,217 @@
+import type { SourcePosition } from '../errors.ts';
+
+/** A text as the catalogue or the auditor wrote it, in both languages. */
+export interface Text {
+  readonly nl: string;
+  readonly en: string;
+}
+
+/** NOREA: opzet, bestaan, werking. */
+export type Aspect = 'design' | 'existence' | 'operation';
+
+/** Who must have the thing in order. A control may be of both; a criterion is of exactly one. */
+export type Addressee = 'supplier' | 'client';
+
+/** R1 strongest. See DESIGN §3, Strength. */
+export type Strength = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
+
+/** What can be examined. `service` and `client` stand for the organisations, for papers, records and judgements. */
+export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
+
+/** A family of facts: what a reader yields, whatever the product or the file it came from. */
+export type FactFamily =
+  | 'tls'
+  | 'http'
+  | 'certificate'
+  | 'nginx'
+  | 'tree'
+  | 'records'
+  | 'register'
+  | 'document';
+
+export type CollectorName = 'file' | 'tls' | 'http';
+
+/** Fields of an evidence card: the explanation that makes an item interpretable. */
+export type CardField = 'what' | 'madeBy' | 'period' | 'observedAt' | 'columns' | 'complete' | 'adopted' | 'signed' | 'scope';
+
+/** `bio2@1.3/8.24.04` */
+export type ControlRef = string;
+/** `bio2@1.3/8.24.04#a` */
+export type CriterionRef = string;
+
+export type JsonScalar = string | number | boolean | null;
+
+/** A value in a predicate: literal, or a named list, parameter or moment, resolved when judged. */
+export type Operand =
+  | JsonScalar
+  | readonly JsonScalar[]
+  | { readonly $list: string }
+  | { readonly $param: string }
+  | { readonly $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo'; readonly plus?: string };
+
+export type Operator =
+  | 'exists'
+  | 'equals'
+  | 'notEquals'
+  | 'in'
+  | 'notIn'
+  | 'contains'
+  | 'subsetOf'
+  | 'disjointFrom'
+  | 'gte'
+  | 'lte';
+
+export type As = 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'timestamp';
+
+/** What it means that the reader found neither a value nor a default. Unknown unless the check says otherwise. */
+export type Absent = 'pass' | 'fail' | 'unknown';
+
+/** One leaf: a fact, relative to the subject of the enclosing `each`, and exactly one operator. */
+export type Leaf = { readonly at: string; readonly as?: As; readonly absent?: Absent } & {
+  readonly [O in Operator]?: Operand;
+};
+
+/** The check vocabulary. Three-valued (Kleene) throughout; exactly one form per node. */
+export type Predicate =
+  | { readonly all: readonly Predicate[] }
+  | { readonly any: readonly Predicate[] }
+  | { readonly not: Predicate }
+  | { readonly each: string; readonly where?: Predicate; readonly assert: Predicate; readonly onEmpty?: Absent }
+  | { readonly some: string; readonly where?: Predicate; readonly assert: Predicate; readonly onEmpty?: Absent }
+  | { readonly none: string; readonly where?: Predicate; readonly assert: Predicate; readonly onEmpty?: Absent }
+  | { readonly use: string; readonly with: Readonly<Record<string, Operand>> }
+  | Leaf;
+
+/** A recommended setting whose absence is not a deviation but asks for a reason, an owner and an end date. */
+export interface Advice {
+  readonly id: string;
+  readonly text: Text;
+  readonly assert: Predicate;
+}
+
+export interface CheckNeed {
+  readonly kind: 'check';
+  readonly id: string;
+  readonly text?: Text;
+  readonly family: FactFamily;
+  /** The kind of delivered evidence this check reads. Absent: it reads what the tool measures on the target. */
+  readonly from?: string;
+  /** Card fields without which a delivered item is not explained. */
+  readonly card: readonly CardField[];
+  /** When this is false on a usable item, the need does not apply to the target. */
+  readonly when?: Predicate;
+  readonly assert: Predicate;
+  readonly advice: readonly Advice[];
+  /** Fact that counts the deviating records, where one item holds many. */
+  readonly deviations?: string;
+  /** A complete source other than the register itself that can show that the population is empty. */
+  readonly empty?: { readonly from: string; readonly family: FactFamily; readonly assert: Predicate };
+}
+
+export interface DocumentNeed {
+  readonly kind: 'document';
+  readonly id: string;
+  readonly text?: Text;
+  /** Which kind of document: `policy`, `contract`, `report` … */
+  readonly from: string;
+  readonly card: readonly CardField[];
+}
+
+export interface JudgementNeed {
+  readonly kind: 'judgement';
+  readonly id: string;
+  readonly text?: Text;
+  readonly questions: readonly Text[];
+}
+
+export interface AnyOfNeed {
+  readonly kind: 'anyOf';
+  readonly id: string;
+  readonly text?: Text;
+  readonly branches: readonly SingleNeed[];
+}
+
+export type SingleNeed = CheckNeed | DocumentNeed | JudgementNeed;
+/** What satisfies a criterion; all needs of a criterion are required. */
+export type Need = SingleNeed | AnyOfNeed;
+
+/** One thing that must be true, on one aspect, of one addressee. */
+export interface Criterion {
+  readonly ref: CriterionRef;
+  readonly id: string;
+  readonly control: ControlRef;
+  readonly aspect: Aspect;
+  readonly addressee: Addressee;
+  readonly text: Text;
+  readonly targets: readonly TargetKind[];
+  /** ISO 8601 duration: how old a supporting observation may be at as-of. */
+  readonly window?: string;
+  /** May only be stricter than the floor of the aspect. */
+  readonly strength?: Strength;
+  readonly needs: readonly Need[];
+  readonly at: SourcePosition;
+}
+
+export interface Control {
+  readonly ref: ControlRef;
+  readonly id: string;
+  readonly title: Text;
+  readonly topic: Text;
+  readonly theme: string;
+  readonly addressee: Addressee | 'both';
+  readonly mandatory: boolean;
+  readonly knockout: boolean;
+  /** True for a measure of the government: it cannot be risk-accepted. */
+  readonly measure: boolean;
+  readonly depth: readonly Aspect[];
+  readonly provability: 'measurable' | 'partly' | 'human';
+  readonly request: { readonly ask: Text; readonly form: Text; readonly explain: readonly Text[] };
+  readonly weak: readonly Text[];
+  readonly remedy: Text;
+  readonly relations: readonly string[];
+  readonly criteria: readonly Criterion[];
+  readonly at: SourcePosition;
+}
+
+export interface Catalogue {
+  /** `bio2@1.3` */
+  readonly ref: string;
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  /** `norm`: a published norm. `own`: norms of our own or of the user. */
+  readonly kind: 'norm' | 'own';
+  /** SHA-256 over the sorted source files. */
+  readonly sha256: string;
+  /** Where this catalogue takes its controls from another one: n of N, so that no report hides it. */
+  readonly selectedFrom?: { readonly ref: string; readonly n: number; readonly of: number };
+  readonly controls: readonly Control[];
+}
+
+/** Lists and parameters a predicate may name, per norm profile, dated. */
+export interface Ruleset {
+  readonly id: string;
+  readonly title: Text;
+  readonly published: string;
+  readonly lists: Readonly<Record<string, readonly JsonScalar[]>>;
+}
+
+export type ProfileName = 'bio2' | 'strict';
+
+/** A profile names its ruleset and says whether an advisory is a deviation. Ordered: later in `stricter` is stricter. */
+export interface Profile {
+  readonly name: ProfileName;
+  readonly rulesets: readonly string[];
+  readonly advisoriesFail: boolean;
+}
+
+export interface Reference {
+  readonly rulesets: Readonly<Record<string, Ruleset>>;
+  readonly profiles: Readonly<Record<ProfileName, Profile>>;
+  readonly sha256: string;
+}
+
+export interface LoadedCatalogues {
+  readonly catalogues: readonly Catalogue[];
+  readonly reference: Reference;
+}

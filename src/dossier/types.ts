@@ -1,0 +1,131 @@
+import type { CollectorName } from '../catalogue/types.ts';
+import type { Scope } from '../plan/types.ts';
+
+/** Trouble while collecting is data. */
+export type TroubleCode =
+  | 'not-found'
+  | 'permission'
+  | 'not-a-file'
+  | 'too-large'
+  | 'outside-folder'
+  | 'no-consent'
+  | 'private-address'
+  | 'offline'
+  | 'resolve'
+  | 'refused'
+  | 'timeout'
+  | 'reset'
+  | 'protocol'
+  | 'interrupted';
+
+export interface Trouble {
+  readonly code: TroubleCode;
+  /** Control characters and secrets removed. */
+  readonly detail: string;
+}
+
+/** One stored file of an item: bytes by SHA-256, after redaction. */
+export interface ArtefactRef {
+  /** Path or role within the item: `nginx.conf`, `transcript.json`. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly redactions: number;
+}
+
+/** Made by the tool for everything it collects. */
+export interface ToolCard {
+  readonly collector: CollectorName;
+  readonly tool: string;
+  readonly operator: string;
+  readonly endpoint?: { readonly host: string; readonly port: number; readonly address?: string };
+  readonly path?: string;
+  readonly attempts: number;
+  readonly durationMs: number;
+}
+
+interface EntryBase {
+  /** From 0. */
+  readonly seq: number;
+  /** SHA-256 of the previous entry's line; 64 zeros for the first. */
+  readonly prev: string;
+  /** When the entry was written, ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** A collection opens with the plan it carries out. The first one pins the scope. */
+export interface PlanEntry extends EntryBase {
+  readonly type: 'plan';
+  readonly collection: string;
+  readonly scope: Scope;
+  readonly slots: readonly string[];
+}
+
+export interface ItemEntry extends EntryBase {
+  readonly type: 'item';
+  readonly collection: string;
+  readonly slot: string;
+  readonly targets: readonly string[];
+  readonly origin: 'measured' | 'delivered';
+  readonly outcome: 'collected' | 'failed' | 'not-attempted';
+  readonly artefacts: readonly ArtefactRef[];
+  readonly trouble?: Trouble;
+  /** When the thing was as it was seen; for a measurement the moment it completed. */
+  readonly observedAt: string;
+  readonly collectedAt: string;
+  readonly card: ToolCard;
+}
+
+export interface EndEntry extends EntryBase {
+  readonly type: 'end';
+  readonly collection: string;
+}
+
+/** Bytes that were destroyed on purpose: who, when, why. The item stays known. */
+export interface TombstoneEntry extends EntryBase {
+  readonly type: 'tombstone';
+  readonly slot: string;
+  readonly sha256: string;
+  readonly by: string;
+  readonly why: string;
+}
+
+export type Entry = PlanEntry | ItemEntry | EndEntry | TombstoneEntry;
+
+/** What a collector hands to the dossier: raw bytes, before redaction. */
+export interface RawArtefact {
+  readonly name: string;
+  /** `text` is parsed for secrets and redacted before the first byte is written; `opaque` is stored whole and never quoted. */
+  readonly form: 'text' | 'opaque';
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+export type DossierProblemCode =
+  | 'index-unreadable'
+  | 'index-broken'
+  | 'index-truncated'
+  | 'head-broken'
+  | 'blob-missing'
+  | 'blob-broken'
+  | 'unknown-file';
+
+export interface DossierProblem {
+  readonly code: DossierProblemCode;
+  readonly path: string;
+  readonly line?: number;
+  readonly slot?: string;
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+/** The dossier as read back: the entries that can be trusted, and everything that cannot. */
+export interface DossierState {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly DossierProblem[];
+  /** True when it can no longer be told which items the index held: then no item can be trusted. */
+  readonly indexBroken: boolean;
+  /** SHA-256 of every blob that is missing or differs from its name. */
+  readonly brokenBlobs: ReadonlySet<string>;
+  /** Torn tail or stray temporary files of a process that was killed: harmless, named. */
+  readonly notices: readonly string[];
+}

@@ -1,0 +1,71 @@
+import type { CollectorName, CriterionRef, TargetKind } from '../catalogue/types.ts';
+import type { Period } from '../audit/types.ts';
+
+/** Bounds on everything outside: times in milliseconds, sizes in bytes. */
+export interface Limits {
+  readonly connectMs: number;
+  readonly handshakeMs: number;
+  readonly taskMs: number;
+  readonly bodyBytes: number;
+  readonly fileBytes: number;
+  readonly files: number;
+  readonly includeDepth: number;
+  readonly redirects: number;
+  readonly perHost: number;
+  readonly concurrency: number;
+  readonly attempts: number;
+}
+
+export interface EndpointParams {
+  readonly host: string;
+  readonly address?: string;
+  readonly port: number;
+  readonly httpPort: number;
+  /** PEM file inside the audit folder. */
+  readonly trust?: string;
+  readonly private: boolean;
+  /** Hosts a redirect may be followed to: those of the audit with consent. */
+  readonly allowed: readonly string[];
+}
+
+export interface FileParams {
+  /** Relative to the audit folder. */
+  readonly path: string;
+  /** `nginx`: follow its includes. */
+  readonly follow?: 'nginx';
+}
+
+/** Why a planned measurement may not be attempted. */
+export type Refusal = 'no-consent' | 'private-address' | 'offline';
+
+interface TaskBase {
+  /** `portal/tls`, or the item id of a delivered file. */
+  readonly slot: string;
+  readonly targets: readonly string[];
+  readonly origin: 'measured' | 'delivered';
+  readonly criteria: readonly CriterionRef[];
+  readonly refused?: Refusal;
+}
+
+export type CollectTask =
+  | (TaskBase & { readonly collector: 'file'; readonly params: FileParams })
+  | (TaskBase & { readonly collector: 'tls' | 'http'; readonly params: EndpointParams });
+
+export interface SuggestedRequest {
+  readonly criteria: readonly CriterionRef[];
+  readonly kind: string;
+}
+
+/** Pinned by the first locked plan: later audits of this folder are held against it. */
+export interface Scope {
+  readonly targets: readonly { readonly id: string; readonly kind: TargetKind }[];
+  readonly period: Period;
+}
+
+export interface Plan {
+  readonly scope: Scope;
+  readonly tasks: readonly CollectTask[];
+  readonly requests: readonly SuggestedRequest[];
+  readonly limits: Limits;
+  readonly collectors: readonly CollectorName[];
+}
