@@ -1,5 +1,5 @@
 import type { CollectorName } from '../catalogue/types.ts';
-import type { Scope } from '../plan/types.ts';
+import type { DeliveryLink, Scope } from '../plan/types.ts';
 
 /** Trouble while collecting is data. */
 export type TroubleCode =
@@ -67,6 +67,7 @@ export interface ItemEntry extends EntryBase {
   readonly slot: string;
   readonly targets: readonly string[];
   readonly origin: 'measured' | 'delivered';
+  readonly link?: DeliveryLink;
   readonly outcome: 'collected' | 'failed' | 'not-attempted';
   readonly artefacts: readonly ArtefactRef[];
   readonly trouble?: Trouble;

@@ -38,12 +38,20 @@ export interface FileParams {
 /** Why a planned measurement may not be attempted. */
 export type Refusal = 'no-consent' | 'private-address' | 'offline';
 
+/** What ties a delivered file to its request, recorded with the item so that a card removed later does not cut it loose. */
+export interface DeliveryLink {
+  readonly request: string;
+  readonly kind: string;
+  readonly criteria: readonly CriterionRef[];
+}
+
 interface TaskBase {
   /** `portal/tls`, or the item id of a delivered file. */
   readonly slot: string;
   readonly targets: readonly string[];
   readonly origin: 'measured' | 'delivered';
   readonly criteria: readonly CriterionRef[];
+  readonly link?: DeliveryLink;
   readonly refused?: Refusal;
 }
 
