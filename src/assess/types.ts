@@ -1,5 +1,14 @@
 import type { Audit, DecisionKind, PartyRole, Period, Person } from '../audit/types.ts';
-import type { Addressee, Aspect, Catalogue, ProfileName, Reference, Strength, TargetKind, Text } from '../catalogue/types.ts';
+import type {
+  Addressee,
+  Aspect,
+  Catalogue,
+  ProfileName,
+  Reference,
+  Strength,
+  TargetKind,
+  Text,
+} from '../catalogue/types.ts';
 import type { DossierState } from '../dossier/types.ts';
 import type { FactAt, Reading } from '../facts/types.ts';
 import type { Plan } from '../plan/types.ts';

@@ -1,0 +1,132 @@
+import type { Absent, Predicate } from '../../catalogue/types.ts';
+import type { FactSet, Variant } from '../../facts/types.ts';
+import { namedChecks } from '../checks/registry.ts';
+import type { TraceStep } from '../types.ts';
+import { type FactTree, factTree, joinPath, unreadAbove } from './fact-tree.ts';
+import { judgeLeaf } from './leaf.ts';
+import { and, type Judged, not, or, type PredicateContext, type Truth } from './types.ts';
+
+/** Judges a predicate on every variant of the facts; variants that disagree leave it unknown. */
+export function evaluate(predicate: Predicate, facts: FactSet, context: PredicateContext): Judged {
+  const judged = facts.variants.map((variant) => ({ variant, ...judge(predicate, '', factTree(variant), context) }));
+  const first = judged[0];
+  if (first === undefined) return { truth: 'unknown', trace: [], cause: 'indeterminate' };
+  const trace = judged.flatMap(({ variant, trace: steps }) => label(variant, steps));
+  if (judged.every((each) => each.truth === first.truth)) {
+    return { truth: first.truth, trace, ...(first.cause === undefined ? {} : { cause: first.cause }) };
+  }
+  return { truth: 'unknown', trace, cause: 'indeterminate' };
+}
+
+function label(variant: Variant, steps: readonly TraceStep[]): readonly TraceStep[] {
+  const { assuming } = variant;
+  return assuming === undefined ? steps : steps.map((step) => ({ ...step, assuming }));
+}
+
+function judge(predicate: Predicate, scope: string, tree: FactTree, context: PredicateContext): Judged {
+  if ('all' in predicate)
+    return combine(
+      'all',
+      predicate.all.map((each) => judge(each, scope, tree, context)),
+      and,
+    );
+  if ('any' in predicate)
+    return combine(
+      'any',
+      predicate.any.map((each) => judge(each, scope, tree, context)),
+      or,
+    );
+  if ('not' in predicate)
+    return combine('not', [judge(predicate.not, scope, tree, context)], ([value]) => not(value ?? 'unknown'));
+  if ('each' in predicate) return quantify('each', predicate.each, predicate, { scope, tree, context });
+  if ('some' in predicate) return quantify('some', predicate.some, predicate, { scope, tree, context });
+  if ('none' in predicate) return quantify('none', predicate.none, predicate, { scope, tree, context });
+  if ('use' in predicate) return useNamed(predicate, tree, context);
+  return judgeLeaf(predicate, joinPath(scope, predicate.at), tree, context);
+}
+
+function combine(form: string, parts: readonly Judged[], fold: (values: readonly Truth[]) => Truth): Judged {
+  const truth = fold(parts.map((part) => part.truth));
+  const head: TraceStep = { depth: 0, form, result: truth };
+  const cause = truth === 'unknown' ? parts.find((part) => part.truth === 'unknown')?.cause : undefined;
+  return {
+    truth,
+    trace: [head, ...parts.flatMap((part) => deeper(part.trace))],
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+function deeper(steps: readonly TraceStep[]): readonly TraceStep[] {
+  return steps.map((step) => ({ ...step, depth: step.depth + 1 }));
+}
+
+type Quantifier = 'each' | 'some' | 'none';
+interface Quantified {
+  readonly where?: Predicate;
+  readonly assert: Predicate;
+  readonly onEmpty?: Absent;
+}
+interface Place {
+  readonly scope: string;
+  readonly tree: FactTree;
+  readonly context: PredicateContext;
+}
+
+function quantify(form: Quantifier, list: string, quantified: Quantified, place: Place): Judged {
+  const path = joinPath(place.scope, list);
+  const members = (place.tree.children.get(path) ?? []).map((child) => judgeMember(form, quantified, child, place));
+  const inside = members.filter((member) => member.inside !== 'false');
+  const unread = listUnread(path, place);
+  const empty = inside.length === 0 && !unread ? emptiness(form, quantified.onEmpty, path, place) : undefined;
+  const values = [...inside.map((member) => member.value), ...(unread ? (['unknown'] as const) : [])];
+  const truth = empty ?? FOLDS[form](values);
+  const head: TraceStep = { depth: 0, form, result: truth, path, actual: String(inside.length) };
+  const steps = inside.flatMap((member) => deeper(member.trace));
+  const cause = inside.find((member) => member.value === 'unknown')?.cause ?? 'indeterminate';
+  return { truth, trace: [head, ...steps], ...(truth === 'unknown' ? { cause } : {}) };
+}
+
+const FOLDS: Readonly<Record<Quantifier, (values: readonly Truth[]) => Truth>> = {
+  each: and,
+  some: or,
+  none: (values) => not(or(values)),
+};
+
+function judgeMember(form: Quantifier, quantified: Quantified, child: string, place: Place) {
+  const inside = quantified.where === undefined ? undefined : judge(quantified.where, child, place.tree, place.context);
+  const asserted = judge(quantified.assert, child, place.tree, place.context);
+  const within = inside?.truth ?? 'true';
+  // A member of which it is not known whether it belongs can only decide where it would change nothing.
+  const neutral = form === 'each' ? 'true' : 'false';
+  const value = within === 'unknown' && asserted.truth !== neutral ? 'unknown' : asserted.truth;
+  const cause = asserted.cause ?? inside?.cause;
+  return { inside: within, value, trace: asserted.trace, ...(cause === undefined ? {} : { cause }) };
+}
+
+function listUnread(path: string, { tree }: Place): boolean {
+  const own = tree.byPath.get(path);
+  return (
+    (own !== undefined && (own.origin === 'unparsed' || own.origin === 'templated')) ||
+    unreadAbove(tree, path) !== undefined
+  );
+}
+
+// Nothing observed is never a pass: an empty list decides only where the check says what it means and the source is complete.
+function emptiness(form: Quantifier, onEmpty: Absent | undefined, path: string, { tree, context }: Place): Truth {
+  const known =
+    context.complete || tree.byPath.get(path)?.origin === 'absent' || tree.byPath.has(path) || tree.children.has(path);
+  if (!known) return 'unknown';
+  if (onEmpty === undefined) return form === 'some' ? 'false' : 'unknown';
+  return ({ pass: 'true', fail: 'false', unknown: 'unknown' } as const)[onEmpty];
+}
+
+function useNamed(predicate: Extract<Predicate, { use: string }>, tree: FactTree, context: PredicateContext): Judged {
+  const check = namedChecks[predicate.use];
+  if (check === undefined) throw new Error(`no named check ${predicate.use}`);
+  const { truth, cause, expected, actual } = check.evaluate(tree, predicate.with, context);
+  return {
+    truth,
+    trace: [{ depth: 0, form: `use ${predicate.use}`, result: truth, expected, actual }],
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
