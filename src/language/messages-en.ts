@@ -1,0 +1,112 @@
+import { en } from './en.ts';
+import { listed, party, wordOr } from './phrases.ts';
+import type { Messages, Param } from './types.ts';
+
+/** " (IV-01-1, IV-01-2)", or nothing. */
+function on(p: Param): string {
+  return listed(p('items'), ' (', ')');
+}
+
+function who(p: Param): string {
+  return party(
+    { supplier: 'The supplier', client: 'The client', auditor: 'The auditor', tool: 'Whoever runs the measurement' },
+    p('party'),
+    'The party concerned',
+  );
+}
+
+function missing(p: Param): string {
+  return listed(p('missing'), ': ', '', (field) => wordOr(en.cardField, field));
+}
+
+export const messagesEn: Messages = {
+  'because.supported': (p) => `${p('item')} shows that the requirement is met.`,
+  'because.against': (p) => `${p('item')} shows at ${p('path')}: expected ${p('expected')}, found ${p('actual')}.`,
+  'because.blocked': (p) => `${p('item')} stands in the way of a verdict: ${wordOr(en.cause, p('cause'))}.`,
+  'because.nothing': () => 'There is no usable evidence.',
+  'because.unknown': () => 'What is known allows more than one outcome.',
+  'because.precondition': (p) => `${p('item')} shows that the requirement cannot apply here.`,
+  'because.decided': (p) => `Decision ${p('decision')} declares this not applicable.`,
+  'because.empty': (p) => `${p('item')} shows that it did not occur.`,
+  'because.no-target': (p) =>
+    `The audit lists no target of the kind "${wordOr(en.targetKind, p('kind'))}" and does not say why.`,
+  'because.scope-dropped': (p) => `${p('target')} was in scope and was taken out later.`,
+  'because.period-narrowed': () => 'The audit period was made shorter after the start.',
+  'because.unlisted-target': (p) => `The evidence names ${p('target')}, which is not in scope.`,
+  'because.judged-met': (p) => `${p('by')} judges that the requirement is met.`,
+  'because.judged-fail': (p) => `${p('by')} judges that the requirement is not met.`,
+  'because.not-judged': () => "This needs a person's judgement, and there is none yet.",
+  'because.acknowledged-absent': (p) => `The answer to ${p('request')} confirms in writing that it does not exist.`,
+  'because.no-document': (p) => `No document of the kind "${p('kind')}" was received.`,
+  'because.best-of': (p) => `Alternative ${p('branch')} decides: the best counts.`,
+  'because.worst-of': (p) => `Part ${p('branch')} decides: the worst counts.`,
+  'because.advisory': (p) => `Recommendation ${p('advice')} was not followed.`,
+  'because.coverage': (p) => `The evidence covers only ${p('from')} up to and including ${p('to')}.`,
+
+  'inert.expired': (p) => `Expired on ${p('expires')}.`,
+  'inert.no-approver': () => 'Nobody approved it.',
+  'inert.self-approved': () => 'Author and approver are the same.',
+  'inert.no-expiry': () => 'It has no end date.',
+  'inert.malformed-expiry': () => 'The end date is not a valid date (ISO 8601).',
+  'inert.government-measure': () => 'The risk of a government measure cannot be accepted.',
+  'inert.adverse-item': (p) => `${p('item')} contradicts it.`,
+  'inert.target-in-scope': (p) => `${p('target')} is in scope and falls under this control.`,
+  'inert.state-changed': (p) => `The state of ${p('item')} has changed since.`,
+  'inert.no-evidence': () => 'It names no evidence and no risk analysis.',
+  'inert.unreviewed': () => 'No second person reviewed it.',
+  'inert.self-reviewed': () => 'Author and reviewer are the same.',
+  'inert.items-unusable': () => 'None of the items it names is usable.',
+  'inert.stale-judgement': (p) => `${p('item')} was collected again since and shows other facts.`,
+  'inert.rule-after-draw': () => 'The rule was laid down only after the draw.',
+  'inert.unknown-item': (p) => `${p('item')} is not known in this audit.`,
+  'inert.weak-counter-evidence': () => 'The counter-evidence is too weak to refute the item.',
+
+  'limitation.no-owner': (p) => `No owner has been appointed for ${p('control')}.`,
+  'limitation.owner-not-accepted': (p) => `The owner of ${p('control')} has not accepted ownership.`,
+  'limitation.request-open': (p) => `Information request ${p('request')} was not answered.`,
+  'limitation.withheld': (p) =>
+    `Access under information request ${p('request')} was refused; ground given: ${p('ground')}.`,
+  'limitation.redirect-not-followed': (p) =>
+    `A redirect to ${p('host')} was not followed: no consent was recorded for it.`,
+  'limitation.loose-file': (p) =>
+    `${p('file')} lies with the evidence but belongs to no card or request, and does not count.`,
+  'limitation.judgement-inert': (p) => `The judgement on ${p('criterion')} has no effect.`,
+  'limitation.decision-inert': (p) => `Decision ${p('decision')} has no effect.`,
+  'limitation.target-dropped': (p) => `${p('target')} was taken out of scope after the start.`,
+  'limitation.target-unlisted': (p) => `${p('target')} occurs in the evidence but is not in scope.`,
+  'limitation.period-narrowed': () => 'The audit period was made shorter after the start.',
+  'limitation.depth': (p) =>
+    `The aspect ${wordOr(en.aspect, p('aspect'))} is outside the agreed depth and was not tested.`,
+  'limitation.none-declared': (p) =>
+    `It was declared that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${p('why')}.`,
+  'limitation.integrity': (p) => `The integrity of the dossier is broken; number of defects: ${p('n')}.`,
+  'limitation.index-broken': () => 'The index of the dossier is broken: no item of evidence can be trusted any more.',
+  'limitation.predecessor': () => 'This audit builds on an earlier one, which was not tested again here.',
+  'limitation.repository-environment': (p) =>
+    `${p('target')} is code or configuration from a repository, not what is in use.`,
+
+  'next.not-requested': (p) => `The auditor asks for the evidence${on(p)}.`,
+  'next.not-received': (p) =>
+    `${who(p)} delivers what was asked for${on(p)}, or confirms in writing that it does not exist.`,
+  'next.withheld': (p) =>
+    `${who(p)} gives access${on(p)}, if need be on site or without the parts that are not tested.`,
+  'next.not-explained': (p) => `${who(p)} completes the explanation${on(p)}${missing(p)}.`,
+  'next.statement-only': (p) =>
+    `${who(p)} delivers stronger evidence than there is now${on(p)}, such as a system export or a measurement.`,
+  'next.redacted': (p) => `${who(p)} makes the tested part legible${on(p)}, or shows it on site.`,
+  'next.stale': (p) => `${who(p)} provides an up-to-date observation${on(p)}.`,
+  'next.out-of-period': (p) => `${who(p)} provides evidence about the audit period${on(p)}.`,
+  'next.integrity-broken': (p) => `${who(p)} delivers or collects the evidence again${on(p)}.`,
+  'next.unverifiable-origin': (p) => `${who(p)} shows who made the evidence, and how${on(p)}.`,
+  'next.coverage-incomplete': (p) =>
+    `${who(p)} sees to it that everything the criterion covers is examined${on(p)}, or records why it does not exist.`,
+  'next.no-baseline': (p) => `${who(p)} lays down the norm, parameter or baseline to test against${on(p)}.`,
+  'next.sample-too-small': (p) => `${who(p)} provides a larger sample${on(p)}.`,
+  'next.indeterminate': (p) =>
+    `${who(p)} provides the fact that decides it, such as the product version or the whole file${on(p)}.`,
+  'next.not-attempted': (p) => `${who(p)} makes the measurement possible${on(p)}: with consent and a network.`,
+  'next.unreachable': (p) => `${who(p)} makes the target reachable, after which it is measured again${on(p)}.`,
+  'next.measurement-failed': (p) => `${who(p)} repeats the measurement${on(p)}.`,
+  'next.purged': (p) => `${who(p)} provides new evidence in place of what was destroyed${on(p)}.`,
+  'next.not-judged': (p) => `${who(p)} provides a judgement with a second pair of eyes${on(p)}.`,
+};

@@ -1,0 +1,120 @@
+import { nl } from './nl.ts';
+import { listed, party, wordOr } from './phrases.ts';
+import type { Messages, Param } from './types.ts';
+
+/** " (IV-01-1, IV-01-2)", or nothing. */
+function on(p: Param): string {
+  return listed(p('items'), ' (', ')');
+}
+
+function who(p: Param): string {
+  return party(
+    {
+      supplier: 'De leverancier',
+      client: 'De opdrachtgever',
+      auditor: 'De auditor',
+      tool: 'De uitvoerder van de meting',
+    },
+    p('party'),
+    'De betrokken partij',
+  );
+}
+
+function missing(p: Param): string {
+  return listed(p('missing'), ': ', '', (field) => wordOr(nl.cardField, field));
+}
+
+export const messagesNl: Messages = {
+  'because.supported': (p) => `${p('item')} toont dat aan de eis is voldaan.`,
+  'because.against': (p) =>
+    `${p('item')} toont bij ${p('path')}: verwacht ${p('expected')}, aangetroffen ${p('actual')}.`,
+  'because.blocked': (p) => `${p('item')} staat een uitspraak in de weg: ${wordOr(nl.cause, p('cause'))}.`,
+  'because.nothing': () => 'Er is geen bruikbaar bewijs.',
+  'because.unknown': () => 'Wat bekend is, laat meer dan één uitkomst toe.',
+  'because.precondition': (p) => `${p('item')} toont dat de eis hier niet kan gelden.`,
+  'because.decided': (p) => `Besluit ${p('decision')} verklaart dit niet van toepassing.`,
+  'because.empty': (p) => `${p('item')} toont dat het zich niet heeft voorgedaan.`,
+  'because.no-target': (p) =>
+    `Het onderzoek kent geen object van de soort „${wordOr(nl.targetKind, p('kind'))}”, en zegt niet waarom.`,
+  'because.scope-dropped': (p) => `${p('target')} hoorde bij de reikwijdte en is er later uit gehaald.`,
+  'because.period-narrowed': () => 'De onderzoeksperiode is na het begin verkort.',
+  'because.unlisted-target': (p) => `Het bewijs noemt ${p('target')}, dat niet bij de reikwijdte hoort.`,
+  'because.judged-met': (p) => `${p('by')} oordeelt dat aan de eis is voldaan.`,
+  'because.judged-fail': (p) => `${p('by')} oordeelt dat niet aan de eis is voldaan.`,
+  'because.not-judged': () => 'Hier is een menselijk oordeel nodig, en dat is er nog niet.',
+  'because.acknowledged-absent': (p) => `In antwoord op ${p('request')} is schriftelijk bevestigd dat het er niet is.`,
+  'because.no-document': (p) => `Er is geen document van de soort „${p('kind')}” ontvangen.`,
+  'because.best-of': (p) => `Alternatief ${p('branch')} geeft de doorslag: het beste telt.`,
+  'because.worst-of': (p) => `Onderdeel ${p('branch')} geeft de doorslag: het slechtste telt.`,
+  'because.advisory': (p) => `Aanbeveling ${p('advice')} is niet gevolgd.`,
+  'because.coverage': (p) => `Het bewijs dekt alleen ${p('from')} tot en met ${p('to')}.`,
+
+  'inert.expired': (p) => `Verlopen op ${p('expires')}.`,
+  'inert.no-approver': () => 'Niemand heeft het goedgekeurd.',
+  'inert.self-approved': () => 'Opsteller en goedkeurder zijn dezelfde.',
+  'inert.no-expiry': () => 'Er staat geen einddatum bij.',
+  'inert.malformed-expiry': () => 'De einddatum is geen geldige datum (ISO 8601).',
+  'inert.government-measure': () => 'Van een overheidsmaatregel kan het risico niet worden aanvaard.',
+  'inert.adverse-item': (p) => `${p('item')} spreekt het tegen.`,
+  'inert.target-in-scope': (p) => `${p('target')} hoort bij de reikwijdte en valt onder deze maatregel.`,
+  'inert.state-changed': (p) => `De staat van ${p('item')} is sindsdien veranderd.`,
+  'inert.no-evidence': () => 'Er is geen bewijs of risicoanalyse bij genoemd.',
+  'inert.unreviewed': () => 'Een tweede persoon heeft het niet beoordeeld.',
+  'inert.self-reviewed': () => 'Opsteller en tweede beoordelaar zijn dezelfde.',
+  'inert.items-unusable': () => 'Geen van de genoemde bewijsstukken is bruikbaar.',
+  'inert.stale-judgement': (p) => `${p('item')} is sindsdien opnieuw verzameld en toont andere feiten.`,
+  'inert.rule-after-draw': () => 'De regel is pas na de trekking vastgelegd.',
+  'inert.unknown-item': (p) => `${p('item')} is niet bekend in dit onderzoek.`,
+  'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
+
+  'limitation.no-owner': (p) => `Voor ${p('control')} is geen eigenaar aangewezen.`,
+  'limitation.owner-not-accepted': (p) => `De eigenaar van ${p('control')} heeft het eigenaarschap niet aanvaard.`,
+  'limitation.request-open': (p) => `Informatieverzoek ${p('request')} is niet beantwoord.`,
+  'limitation.withheld': (p) =>
+    `Inzage bij informatieverzoek ${p('request')} is geweigerd; opgegeven grond: ${p('ground')}.`,
+  'limitation.redirect-not-followed': (p) =>
+    `Een doorverwijzing naar ${p('host')} is niet gevolgd: er is geen toestemming voor vastgelegd.`,
+  'limitation.loose-file': (p) =>
+    `${p('file')} staat bij het bewijs, maar hoort bij geen kaart of verzoek en telt niet mee.`,
+  'limitation.judgement-inert': (p) => `Het oordeel over ${p('criterion')} heeft geen werking.`,
+  'limitation.decision-inert': (p) => `Besluit ${p('decision')} heeft geen werking.`,
+  'limitation.target-dropped': (p) => `${p('target')} is na het begin uit de reikwijdte gehaald.`,
+  'limitation.target-unlisted': (p) => `${p('target')} komt in het bewijs voor, maar hoort niet bij de reikwijdte.`,
+  'limitation.period-narrowed': () => 'De onderzoeksperiode is na het begin verkort.',
+  'limitation.depth': (p) =>
+    `Het aspect ${wordOr(nl.aspect, p('aspect'))} valt buiten de afgesproken diepgang en is niet getoetst.`,
+  'limitation.none-declared': (p) =>
+    `Er is verklaard dat er geen object is van de soort „${wordOr(nl.targetKind, p('kind'))}”: ${p('why')}.`,
+  'limitation.integrity': (p) => `Van het dossier is de integriteit geschonden; aantal gebreken: ${p('n')}.`,
+  'limitation.index-broken': () =>
+    'De index van het dossier is geschonden: geen enkel bewijsstuk is nog te vertrouwen.',
+  'limitation.predecessor': () =>
+    'Dit onderzoek bouwt voort op een eerder onderzoek, dat hier niet opnieuw is getoetst.',
+  'limitation.repository-environment': (p) =>
+    `${p('target')} is broncode of configuratie uit een opslagplaats, niet wat in gebruik is.`,
+
+  'next.not-requested': (p) => `De auditor vraagt het bewijs op${on(p)}.`,
+  'next.not-received': (p) => `${who(p)} levert wat is gevraagd${on(p)}, of bevestigt schriftelijk dat het er niet is.`,
+  'next.withheld': (p) =>
+    `${who(p)} geeft inzage${on(p)}, desnoods ter plaatse of zonder de delen die niet worden getoetst.`,
+  'next.not-explained': (p) => `${who(p)} vult de toelichting aan${on(p)}${missing(p)}.`,
+  'next.statement-only': (p) =>
+    `${who(p)} levert sterker bewijs dan er nu is${on(p)}, zoals een systeemexport of een meting.`,
+  'next.redacted': (p) => `${who(p)} maakt het getoetste deel leesbaar${on(p)}, of toont het ter plaatse.`,
+  'next.stale': (p) => `${who(p)} zorgt voor een actuele waarneming${on(p)}.`,
+  'next.out-of-period': (p) => `${who(p)} zorgt voor bewijs over de onderzoeksperiode${on(p)}.`,
+  'next.integrity-broken': (p) => `${who(p)} levert of verzamelt het bewijs opnieuw${on(p)}.`,
+  'next.unverifiable-origin': (p) => `${who(p)} toont aan wie het bewijs heeft gemaakt, en hoe${on(p)}.`,
+  'next.coverage-incomplete': (p) =>
+    `${who(p)} zorgt dat alles wat onder het criterium valt is onderzocht${on(p)}, of legt vast waarom het er niet is.`,
+  'next.no-baseline': (p) => `${who(p)} legt de norm, parameter of nulmeting vast waaraan wordt getoetst${on(p)}.`,
+  'next.sample-too-small': (p) => `${who(p)} zorgt voor een grotere deelwaarneming${on(p)}.`,
+  'next.indeterminate': (p) =>
+    `${who(p)} verschaft het gegeven dat de doorslag geeft, zoals de productversie of het volledige bestand${on(p)}.`,
+  'next.not-attempted': (p) =>
+    `${who(p)} zorgt dat de meting kan worden uitgevoerd${on(p)}: met toestemming en een netwerk.`,
+  'next.unreachable': (p) => `${who(p)} zorgt dat het object bereikbaar is, waarna opnieuw wordt gemeten${on(p)}.`,
+  'next.measurement-failed': (p) => `${who(p)} herhaalt de meting${on(p)}.`,
+  'next.purged': (p) => `${who(p)} zorgt voor nieuw bewijs in plaats van wat is vernietigd${on(p)}.`,
+  'next.not-judged': (p) => `${who(p)} zorgt voor een oordeel met een tweede beoordelaar${on(p)}.`,
+};

@@ -1,0 +1,17 @@
+import type { Attribution } from '../assess/types.ts';
+
+/** The word for a code; a code of a later version stands for itself, so that nothing is lost. */
+export function wordOr(table: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(table, code) ? (table[code] ?? code) : code;
+}
+
+/** A comma-separated parameter between two brackets, each part in words; nothing when it is empty or was not given. */
+export function listed(value: string, before: string, after: string, word: (part: string) => string = String): string {
+  const parts = value.split(/\s*,\s*/).filter((part) => part !== '' && part !== '…');
+  return parts.length === 0 ? '' : `${before}${parts.map(word).join(', ')}${after}`;
+}
+
+/** The party that has to do something, as the start of a sentence. */
+export function party(table: Readonly<Record<Attribution, string>>, code: string, unknown: string): string {
+  return wordOr({ ...table, '…': unknown }, code);
+}
