@@ -1,0 +1,55 @@
+import type { Assessment, Conclusion, Finding } from '../../assess/types.ts';
+import type { Addressee, Text } from '../../catalogue/types.ts';
+import { frameOf } from '../../language/frame.ts';
+import type { Frame } from '../../language/frame.ts';
+import { dateIn, wordsOf } from '../../language/language.ts';
+import type { Lang, Words } from '../../language/types.ts';
+
+/** What every chapter is written from. */
+export interface Book {
+  readonly assessment: Assessment;
+  readonly lang: Lang;
+  readonly words: Words;
+  readonly frame: Frame;
+}
+
+export function openBook(assessment: Assessment, lang: Lang): Book {
+  return { assessment, lang, words: wordsOf(lang), frame: frameOf(lang) };
+}
+
+export function read(book: Book, text: Text): string {
+  return text[book.lang];
+}
+
+export function day(book: Book, iso: string | undefined): string {
+  return iso === undefined ? '' : dateIn(book.lang, iso);
+}
+
+/** "leverancier Voorbeeldpost" */
+export function partyName(book: Book, party: Addressee): string {
+  return `${book.words.addressee[party]} ${book.assessment.audit[party]}`;
+}
+
+/** The title of a catalogue; norms of our own are always called so. */
+export function catalogueTitle(book: Book, catalogue: string): string {
+  const known = book.assessment.conclusions.find((each) => each.catalogue === catalogue);
+  return known === undefined ? catalogue : conclusionTitle(book, known);
+}
+
+export function conclusionTitle(book: Book, conclusion: Conclusion): string {
+  const title = read(book, conclusion.title);
+  return conclusion.kind === 'own' ? `${title} (${book.words.catalogueKind.own})` : title;
+}
+
+export function isOwn(book: Book, finding: Finding): boolean {
+  return book.assessment.conclusions.some((each) => each.catalogue === finding.catalogue && each.kind === 'own');
+}
+
+/** Upper case for the first letter: words are stored as they stand in running text. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

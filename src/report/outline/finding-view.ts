@@ -1,0 +1,180 @@
+import type {
+  CauseShown,
+  CriterionResult,
+  Disposition,
+  Finding,
+  ItemBearing,
+  Observation,
+  TraceStep,
+} from '../../assess/types.ts';
+import type { Aspect } from '../../catalogue/types.ts';
+import { listIn, say } from '../../language/language.ts';
+import { wordOr } from '../../language/phrases.ts';
+import type { CauseLine, CriterionView, FindingView, ObservationView, Pair } from '../types.ts';
+import { capital, catalogueTitle, isOwn, read, unique } from './book.ts';
+import type { Book } from './book.ts';
+import { statusMark, verdictMark } from './marks.ts';
+
+const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
+
+/** A name for a place in the document: letters, digits, dots and dashes. */
+export function anchorOf(ref: string): string {
+  return `f-${ref.replace(/[^A-Za-z0-9.-]/g, '-')}`;
+}
+
+/** `nginx.conf:14:5 (http > server)`, or the first characters of the artefact's hash. */
+export function whereOf(at: TraceStep['at']): string {
+  if (at === undefined) return '';
+  const place = [at.file ?? at.artefact.slice(0, 8), at.line, at.column].filter((part) => part !== undefined).join(':');
+  return at.scope === undefined ? place : `${place} (${at.scope})`;
+}
+
+export function causeLine(book: Book, shown: CauseShown): CauseLine {
+  return {
+    word: book.words.cause[shown.cause],
+    attribution: book.words.attribution[shown.attributableTo],
+    next: say(book.lang, shown.next),
+    items: shown.items,
+  };
+}
+
+function traceLine(book: Book, step: TraceStep): string {
+  const found = book.frame.found(step.expected, step.actual);
+  const aside = [whereOf(step.at), step.assuming === undefined ? '' : book.frame.assuming(step.assuming)].filter(
+    Boolean,
+  );
+  return [
+    '· '.repeat(step.depth) + [step.form, step.path].filter(Boolean).join(' '),
+    found === '' ? '' : `: ${found}`,
+    ` = ${book.frame.truth[step.result]}`,
+    aside.length === 0 ? '' : ` [${aside.join('; ')}]`,
+  ].join('');
+}
+
+function bearingLine(book: Book, bearing: ItemBearing): string {
+  const { words, frame } = book;
+  const attributed = bearing.attributableTo === undefined ? '' : ` (${words.attribution[bearing.attributableTo]})`;
+  const missing = (bearing.missing ?? []).map((field) => wordOr(words.cardField, field));
+  return [
+    words.stance[bearing.stance] + (bearing.cause === undefined ? '' : `: ${words.cause[bearing.cause]}${attributed}`),
+    missing.length === 0 ? '' : `${frame.label.missing}: ${missing.join(', ')}`,
+    bearing.supersededBy === undefined ? '' : `${frame.label.supersededBy} ${bearing.supersededBy}`,
+    bearing.refutedBy === undefined ? '' : `${frame.label.refutedBy} ${bearing.refutedBy}`,
+    bearing.superfluousBy === undefined ? '' : `${frame.label.superfluousBy} ${bearing.superfluousBy}`,
+    bearing.allowedBy === undefined ? '' : `${frame.label.allowedBy} ${bearing.allowedBy}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function observationView(book: Book, seen: Observation): ObservationView {
+  const { words, frame } = book;
+  return {
+    need: seen.text === undefined ? seen.need : `${seen.need}: ${read(book, seen.text)}`,
+    target: seen.target,
+    mark: statusMark(book, seen.outcome),
+    because: `${say(book.lang, seen.because)} (${words.rule[seen.rule]})`,
+    ruleset: `${seen.ruleset}, ${seen.profile}`,
+    contested: seen.contested ? frame.contested : undefined,
+    trace: seen.trace.map((step) => traceLine(book, step)),
+    facts: seen.facts.map((fact) => ({
+      expected: fact.expected,
+      actual: fact.actual,
+      where: [fact.path, whereOf(fact.at)].filter(Boolean).join(', '),
+    })),
+    advisories: seen.advisories.map(
+      (each) =>
+        `${each.id}: ${read(book, each.text)} (${each.explained ? frame.explainedBy(each.decision) : frame.unexplained})`,
+    ),
+    items: seen.items.map((bearing) => ({ item: bearing.item, bearing: bearingLine(book, bearing) })),
+    causes: seen.causes.map((shown) => causeLine(book, shown)),
+  };
+}
+
+function criterionView(book: Book, criterion: CriterionResult): CriterionView {
+  return {
+    anchor: anchorOf(criterion.ref),
+    id: criterion.id,
+    aspect: book.words.aspect[criterion.aspect],
+    addressee: book.words.addressee[criterion.addressee],
+    text: read(book, criterion.text),
+    mark: statusMark(book, criterion.status),
+    rule: book.words.rule[criterion.rule],
+    causes: criterion.causes.map((shown) => causeLine(book, shown)),
+    observations: criterion.observations.map((seen) => observationView(book, seen)),
+  };
+}
+
+function dispositionLine(book: Book, disposition: Disposition): string {
+  const { words, frame } = book;
+  const state = disposition.active ? frame.label.active : frame.label.inert;
+  const because = disposition.because === undefined ? '' : ` ${say(book.lang, disposition.because)}`;
+  return `${disposition.decision} (${words.decisionKind[disposition.kind]}): ${state.toLowerCase()}.${because}`;
+}
+
+function ownerLine(book: Book, owner: Finding['owner']): string {
+  const { label } = book.frame;
+  if (owner === undefined) return label.ownerMissing;
+  return owner.accepted ? owner.role : `${owner.role} (${label.ownerNotAccepted})`;
+}
+
+function metaOf(book: Book, finding: Finding): readonly Pair[] {
+  const { words, frame } = book;
+  const parties = (['supplier', 'client'] as const).flatMap((party) => {
+    const verdict = finding.parties[party];
+    return verdict === undefined ? [] : [{ label: capital(words.addressee[party]), value: words.verdict[verdict] }];
+  });
+  return [
+    { label: frame.label.catalogue, value: `${catalogueTitle(book, finding.catalogue)}, ${finding.control}` },
+    { label: frame.label.addressee, value: words.addressee[finding.addressee] },
+    ...(parties.length > 1 ? parties : []),
+    { label: frame.label.owner, value: ownerLine(book, finding.owner) },
+  ];
+}
+
+/** "in opzet en bestaan": a pass never stands without the depth it reached. */
+export function reachedOf(book: Book, finding: Finding): string {
+  if (finding.verdict !== 'pass' || finding.depth.length === 0) return '';
+  const aspects = finding.depth.map((aspect) => book.words.aspect[aspect]);
+  return book.frame.reached(listIn(book.lang, aspects), finding.didNotOccur);
+}
+
+/** What would settle it, each step once. */
+export function settleOf(book: Book, finding: Finding): readonly string[] {
+  return unique(finding.criteria.flatMap((each) => each.causes.map((shown) => say(book.lang, shown.next))));
+}
+
+export function findingView(book: Book, finding: Finding): FindingView {
+  const { frame } = book;
+  const open = finding.verdict === 'fail' || finding.verdict === 'not-established';
+  return {
+    anchor: anchorOf(finding.control),
+    id: finding.id,
+    catalogue: catalogueTitle(book, finding.catalogue),
+    title: read(book, finding.title),
+    topic: read(book, finding.topic),
+    theme: finding.theme,
+    mark: verdictMark(book, finding.verdict),
+    reached: reachedOf(book, finding),
+    tags: [
+      ...(finding.knockout ? [frame.label.knockout] : []),
+      finding.mandatory ? frame.label.mandatory : frame.label.notMandatory,
+      ...(isOwn(book, finding) ? [frame.label.ownNorm] : []),
+      ...(finding.criteria.some((each) => each.observations.some((seen) => seen.contested))
+        ? [frame.label.contested]
+        : []),
+    ],
+    meta: metaOf(book, finding),
+    aspects: ASPECTS.map((aspect) => ({
+      aspect: book.words.aspect[aspect],
+      mark: statusMark(book, finding.aspects[aspect].status),
+    })),
+    criteria: finding.criteria.map((each) => criterionView(book, each)),
+    dispositions: finding.dispositions.map((each) => dispositionLine(book, each)),
+    settle: settleOf(book, finding),
+    remedy: finding.verdict === 'fail' ? read(book, finding.remedy) : '',
+    ask: open ? `${read(book, finding.request.ask)} (${read(book, finding.request.form)})` : '',
+    explain: open ? finding.request.explain.map((each) => read(book, each)) : [],
+    weak: open ? finding.weak.map((each) => read(book, each)) : [],
+  };
+}
