@@ -125,6 +125,8 @@ export interface ItemBearing {
 /** One need on one target. */
 export interface Observation {
   readonly need: string;
+  /** Set on the branches of an `anyOf`: they are shown, and only their best one counts. */
+  readonly branchOf?: string;
   readonly check: string;
   readonly text?: Text;
   readonly target: string;

@@ -141,7 +141,7 @@ const COMPARISONS: Readonly<Record<Exclude<Operator, 'exists'>, Compare>> = {
 };
 
 function asList(value: Comparable | readonly Comparable[]): readonly Comparable[] {
-  return Array.isArray(value) ? value : [value as Comparable];
+  return Array.isArray(value) ? (value as readonly Comparable[]) : [value as Comparable];
 }
 
 function same(a: Comparable | readonly Comparable[], b: Comparable | readonly Comparable[]): boolean {

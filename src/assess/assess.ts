@@ -1,0 +1,138 @@
+import type { ProfileName } from '../catalogue/types.ts';
+import { concludeFor, headline, totalsOf } from './conclude.ts';
+import type { Context } from './context.ts';
+import { assessControl } from './control.ts';
+import { weighDecision } from './decisions.ts';
+import { weighJudgements } from './judgements.ts';
+import { buildLedger, type LedgerRow } from './ledger.ts';
+import { limitationsOf } from './limitations.ts';
+import { endOf, startOf } from './moment.ts';
+import { showDecisions, showInputs, showItems, showJudgements, showRequests } from './shown.ts';
+import type { AssessInput, Assessment, Conclusion, Finding } from './types.ts';
+
+/** Everything given to one Assessment: pure, deterministic, the same for any order of what goes in. */
+export function assess(input: AssessInput): Assessment {
+  const context = contextOf(input);
+  const chosen = context.controls.filter(({ control }) => isSelected(control, input.options.only));
+  const findings = chosen.map(({ control, catalogue }) => assessControl(control, catalogue, context));
+  const selected = input.options.only.length > 0;
+  const conclusions = selected ? [] : concludeAll(input, findings);
+  const { audit } = input;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'biotoets', version: input.tool.version },
+    audit: shownAudit(context),
+    inputs: showInputs(input, context.ledger),
+    selection: { only: [...input.options.only].sort(), n: chosen.length, of: context.controls.length },
+    conclusion: selected ? null : headline(conclusions, audit.subject),
+    integrity: input.dossier.problems.length > 0 ? 'broken' : 'intact',
+    conclusions,
+    totals: totalsOf(findings, (finding) => finding.verdict),
+    findings,
+    items: showItems(context),
+    requests: showRequests(context),
+    judgements: showJudgements(context),
+    decisions: showDecisions(context),
+    limitations: limitationsOf(context, findings, input.dossier),
+  };
+}
+
+/** `8.24.04`, `bio2@1.3/8.24.04` or a prefix ending in `*`. */
+export function isSelected(control: { readonly id: string; readonly ref: string }, only: readonly string[]): boolean {
+  if (only.length === 0) return true;
+  return only.some((pattern) => {
+    if (pattern.endsWith('*'))
+      return control.id.startsWith(pattern.slice(0, -1)) || control.ref.startsWith(pattern.slice(0, -1));
+    return control.id === pattern || control.ref === pattern;
+  });
+}
+
+function contextOf(input: AssessInput): Context {
+  const { audit, reference, readings, dossier, options } = input;
+  const ledger = buildLedger(audit, input.plan, dossier);
+  const asOf = asOfFor(input);
+  const controls = input.catalogues.flatMap((catalogue) =>
+    catalogue.controls.map((control) => ({ control, catalogue: catalogue.ref })),
+  );
+  const byRef = new Map(controls.map(({ control }) => [control.ref, control]));
+  const pin = dossier.entries.find((entry) => entry.type === 'plan')?.scope;
+  return {
+    audit: inOrder(audit),
+    reference,
+    controls,
+    ledger,
+    rowsByCriterion: rowsByCriterion(ledger),
+    measured: ledger.filter((row) => row.origin === 'measured'),
+    readings,
+    pin,
+    asOf,
+    period: { from: startOf(audit.period.from) ?? 0, to: endOf(audit.period.to) ?? asOf },
+    profile: stricter(audit.profile, options.profile),
+    decisions: inOrder(audit).decisions.map((decision) => weighDecision(decision, { ledger, controls: byRef, asOf })),
+    judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf }),
+  };
+}
+
+// Files are read in whatever order a disk gives them; nothing that is printed may depend on it.
+function inOrder(audit: AssessInput['audit']): AssessInput['audit'] {
+  const by =
+    <T>(key: (item: T) => string) =>
+    (a: T, b: T) =>
+      key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+  return {
+    ...audit,
+    targets: [...audit.targets].sort(by((target) => target.id)),
+    requests: [...audit.requests].sort(by((request) => request.id)),
+    judgements: [...audit.judgements].sort(
+      by(
+        (judgement) => `${judgement.criterion} ${judgement.by.id} ${JSON.stringify(judgement.items)} ${judgement.why}`,
+      ),
+    ),
+    decisions: [...audit.decisions].sort(by((decision) => decision.id)),
+  };
+}
+
+function stricter(own: ProfileName, asked: ProfileName | undefined): ProfileName {
+  return own === 'strict' || asked === 'strict' ? 'strict' : 'bio2';
+}
+
+/** DESIGN §5, Time: the flag, the audit, or the newest moment the index ever recorded; never the clock. */
+export function asOfFor({ audit, dossier, options }: Pick<AssessInput, 'audit' | 'dossier' | 'options'>): number {
+  const given = endOf(options.asOf ?? audit.asOf ?? '');
+  if (given !== undefined) return given;
+  const collected = dossier.entries.flatMap((entry) =>
+    entry.type === 'item' ? (startOf(entry.collectedAt) ?? []) : [],
+  );
+  return collected.reduce((latest, each) => Math.max(latest, each), collected[0] ?? endOf(audit.period.to) ?? 0);
+}
+
+function rowsByCriterion(ledger: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {
+  const found = new Map<string, LedgerRow[]>();
+  for (const row of ledger) {
+    for (const criterion of new Set(row.criteria)) {
+      const rows = found.get(criterion);
+      if (rows === undefined) found.set(criterion, [row]);
+      else rows.push(row);
+    }
+  }
+  return found;
+}
+
+function concludeAll({ catalogues }: AssessInput, findings: readonly Finding[]): readonly Conclusion[] {
+  return (['supplier', 'client'] as const).flatMap((party) =>
+    catalogues.flatMap((catalogue) => concludeFor(party, catalogue, findings) ?? []),
+  );
+}
+
+function shownAudit({ audit, asOf, profile }: Context): Assessment['audit'] {
+  const { id, client, supplier, operator, period, phase, subject, depth } = audit;
+  return {
+    ...{ id, client, supplier, operator },
+    asOf: new Date(asOf).toISOString(),
+    ...{ period, phase, profile, subject, depth },
+    targets: audit.targets.map((target) => {
+      const where = target.host === undefined ? target.path : `${target.host}:${target.port ?? 443}`;
+      return { id: target.id, kind: target.kind, party: target.party, ...(where === undefined ? {} : { where }) };
+    }),
+  };
+}

@@ -1,0 +1,164 @@
+import type { CheckNeed, FactFamily } from '../catalogue/types.ts';
+import type { FactSet, Reading } from '../facts/types.ts';
+import { barrier, type Bearing, bearing, blocks, neutral, inPeriod, type Subject, supportGap } from './bearing.ts';
+import { reason, type Reason } from './cause.ts';
+import { predicateContext, profileFor } from './context.ts';
+import { missingFields } from './explained.ts';
+import { evaluate } from './predicate/evaluate.ts';
+import { factTree } from './predicate/fact-tree.ts';
+import type { Judged, PredicateContext } from './predicate/types.ts';
+import { carries, readingKey } from './readings.ts';
+import type { FactShown, TraceStep } from './types.ts';
+
+/** How a row bears on a check: the predicate decides the direction, the card, the strength and the dates whether it counts. */
+export function bearCheck(subject: Subject, need: CheckNeed, target: string): Bearing {
+  const { row } = subject;
+  if (need.empty !== undefined && !carries(row, need)) return bearEmptiness(subject, need, need.empty, target);
+  const stopped = barrier(subject);
+  if (stopped !== undefined) return stopped;
+  const read = readable(subject, need.family, need);
+  if ('reason' in read) return blocks(subject, read.reason);
+  const context = predicateContext(
+    subject.context,
+    row,
+    profileFor(subject.context, target),
+    absenceIsFact(read.facts, subject),
+  );
+  const applies = need.when === undefined ? undefined : evaluate(need.when, read.facts, context);
+  if (applies !== undefined && applies.truth !== 'true') return bearPrecondition(subject, need, applies);
+  return bearAssertion(subject, need, read.facts, context);
+}
+
+function bearPrecondition(subject: Subject, need: CheckNeed, judged: Judged): Bearing {
+  if (judged.truth === 'unknown') return undecided(subject, judged);
+  const gap = partial(subject) ?? supportGap(subject, missingFields(subject, need), false);
+  return gap === undefined
+    ? bearing(subject, 'precondition-absent', seen(judged))
+    : neutral(subject, gap, seen(judged));
+}
+
+function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, context: PredicateContext): Bearing {
+  const { addressee } = subject.criterion;
+  const judged = nothingObserved(facts, context, evaluate(need.assert, facts, context));
+  if (judged.truth === 'unknown') return undecided(subject, judged);
+  if (judged.truth === 'false') {
+    const when = inPeriod(subject);
+    if (when === 'outside') return neutral(subject, reason('out-of-period', addressee), seen(judged));
+    if (when === 'unknown')
+      return blocks(subject, reason('not-explained', addressee, { missing: ['period'] }), seen(judged));
+    const supportable =
+      partial(subject) === undefined && supportGap(subject, missingFields(subject, need), false) === undefined;
+    return bearing(subject, 'against', { ...seen(judged), deviations: deviationsIn(need, facts), supportable });
+  }
+  const incomplete = partial(subject);
+  if (incomplete !== undefined) return blocks(subject, incomplete, seen(judged));
+  const gap = supportGap(subject, missingFields(subject, need), false);
+  if (gap !== undefined) return neutral(subject, gap, seen(judged));
+  const advice = need.advice.filter((each) => evaluate(each.assert, facts, context).truth === 'false');
+  return bearing(subject, 'support', { ...seen(judged), advice: advice.map(({ id, text }) => ({ id, text })) });
+}
+
+// A template or an unread include hides what is tested as surely as a black bar does, so it blocks; an unset norm hides nothing.
+function undecided(subject: Subject, judged: Judged): Bearing {
+  const cause = judged.cause ?? 'indeterminate';
+  const why = reason(cause, subject.criterion.addressee);
+  const superseded = cause !== 'indeterminate' || (!subject.row.newest && subject.criterion.aspect !== 'operation');
+  return superseded ? neutral(subject, why, seen(judged)) : blocks(subject, why, seen(judged));
+}
+
+function partial({ row, criterion }: Subject): Reason | undefined {
+  return row.access === 'partial' ? reason('not-received', criterion.addressee) : undefined;
+}
+
+type Readable = { readonly facts: FactSet } | { readonly reason: Reason };
+
+/** DESIGN §3, Against: measured, or a format its reader recognises, or explained, or acknowledged in writing. */
+function readable(subject: Subject, family: FactFamily, need: CheckNeed): Readable {
+  const { row, criterion, context } = subject;
+  const { addressee } = criterion;
+  // Seen on site leaves nothing to run a check on: a person has to say what was seen.
+  if (row.artefacts.length === 0) return { reason: reason('not-judged', addressee) };
+  const reading: Reading | undefined = context.readings.get(readingKey(row, family, context.audit));
+  if (reading === undefined) return { reason: reason('measurement-failed', addressee) };
+  if (reading.status === 'needs-legend')
+    return { reason: reason('not-explained', addressee, { missing: ['columns'] }) };
+  if (reading.status === 'unreadable')
+    return { reason: reason('indeterminate', addressee, reading.code === 'unsupported' ? { by: 'tool' } : {}) };
+  const missing = missingFields(subject, need);
+  const understood =
+    row.origin === 'measured' ||
+    reading.recognised ||
+    missing.length === 0 ||
+    row.card?.acknowledged?.by.party === addressee;
+  return understood ? { facts: reading.facts } : { reason: reason('not-explained', addressee, { missing }) };
+}
+
+// A file that was read to its end may still be a filtered export: only its card can say that it is the whole population.
+function absenceIsFact(facts: FactSet, { row }: Subject): boolean {
+  if (!facts.complete) return false;
+  if (row.origin === 'measured' || facts.family === 'register') return true;
+  return row.card?.filled.includes('complete') ?? false;
+}
+
+// No rows: not one thing was observed, so nothing can be fine; that there should have been some is only known of a whole population.
+function nothingObserved(facts: FactSet, context: PredicateContext, judged: Judged): Judged {
+  if (facts.family !== 'records') return judged;
+  const none = facts.variants.every((variant) => {
+    const rows = factTree(variant).byPath.get('rows');
+    return rows !== undefined && 'value' in rows && rows.value === 0;
+  });
+  if (!none || (judged.truth === 'false' && context.complete)) return judged;
+  return { truth: 'unknown', trace: judged.trace, cause: 'indeterminate' };
+}
+
+function deviationsIn(need: CheckNeed, facts: FactSet): number {
+  if (need.deviations === undefined) return 1;
+  const path = need.deviations;
+  const counts = facts.variants.map((variant) => {
+    const fact = factTree(variant).byPath.get(path);
+    return fact !== undefined && 'value' in fact && typeof fact.value === 'number'
+      ? fact.value
+      : Number.POSITIVE_INFINITY;
+  });
+  return Math.max(1, ...counts);
+}
+
+type Emptiness = NonNullable<CheckNeed['empty']>;
+
+function bearEmptiness(subject: Subject, need: CheckNeed, empty: Emptiness, target: string): Bearing {
+  const stopped = barrier(subject);
+  if (stopped !== undefined)
+    return stopped.stance === 'against'
+      ? neutral(subject, reason('not-received', subject.criterion.addressee))
+      : stopped;
+  const read = readable(subject, empty.family, need);
+  if ('reason' in read) return neutral(subject, read.reason);
+  const complete = absenceIsFact(read.facts, subject);
+  const judged = evaluate(
+    empty.assert,
+    read.facts,
+    predicateContext(subject.context, subject.row, profileFor(subject.context, target), complete),
+  );
+  const gap = partial(subject) ?? supportGap(subject, missingFields(subject, need), false);
+  if (judged.truth !== 'true' || !complete || gap !== undefined) {
+    return neutral(subject, gap ?? reason('coverage-incomplete', subject.criterion.addressee), seen(judged));
+  }
+  return bearing(subject, 'population-empty', seen(judged));
+}
+
+function seen(judged: Judged): Pick<Bearing, 'trace' | 'facts'> {
+  return { trace: judged.trace, facts: factsOf(judged.trace) };
+}
+
+// What decided is shown; a pass is decided by all its leaves, anything else by those that were not true.
+function factsOf(trace: readonly TraceStep[]): readonly FactShown[] {
+  const leaves = trace.filter((step) => step.expected !== undefined);
+  const decisive = trace[0]?.result === 'true' ? leaves : leaves.filter((step) => step.result !== 'true');
+  return (decisive.length === 0 ? leaves : decisive).map((step) => ({
+    expected: step.expected ?? '',
+    actual: step.actual ?? '',
+    path: step.path ?? '',
+    origin: step.actual === 'absent' ? 'absent' : 'read',
+    ...(step.at === undefined ? {} : { at: step.at }),
+  }));
+}

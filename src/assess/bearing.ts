@@ -1,0 +1,133 @@
+import type { Criterion, Strength } from '../catalogue/types.ts';
+import type { Reason } from './cause.ts';
+import { accessReason, reason } from './cause.ts';
+import type { Context } from './context.ts';
+import { addDuration, parseDuration } from './moment.ts';
+import type { LedgerRow } from './ledger.ts';
+import { atLeast, floorOf, strengthOf } from './strength.ts';
+import type { AdvisoryShown, FactShown, Stance, TraceStep } from './types.ts';
+
+/** How one row bears on one need of one target, before rows are held against each other. */
+export interface Bearing {
+  readonly row: LedgerRow;
+  readonly stance: Stance;
+  readonly strength: Strength;
+  readonly reason?: Reason;
+  readonly trace: readonly TraceStep[];
+  readonly facts: readonly FactShown[];
+  /** Advice that is not followed on this row. */
+  readonly advice: readonly Omit<AdvisoryShown, 'explained'>[];
+  /** How many records deviate. */
+  readonly deviations: number;
+  /** Would it support, were its content favourable? Only such an item can be let through by a sample rule. */
+  readonly supportable: boolean;
+  /** When the thing was as seen; milliseconds. */
+  readonly observedAt: number | undefined;
+}
+
+export interface Subject {
+  readonly criterion: Criterion;
+  readonly row: LedgerRow;
+  readonly context: Context;
+}
+
+type Seen = Pick<Bearing, 'trace' | 'facts'>;
+const UNSEEN: Seen = { trace: [], facts: [] };
+
+export function bearing({ row, criterion }: Subject, stance: Stance, extra: Partial<Bearing> = {}): Bearing {
+  return {
+    row,
+    stance,
+    strength: strengthOf(row, criterion.addressee),
+    trace: [],
+    facts: [],
+    advice: [],
+    deviations: 0,
+    supportable: stance === 'support',
+    observedAt: row.observedAt,
+    ...extra,
+  };
+}
+
+export function blocks(subject: Subject, why: Reason, seen: Seen = UNSEEN): Bearing {
+  return bearing(subject, 'blocks', { ...seen, reason: why });
+}
+
+export function neutral(subject: Subject, why: Reason, seen: Seen = UNSEEN): Bearing {
+  return bearing(subject, 'neutral', { ...seen, reason: why });
+}
+
+/**
+ * What stops a row before anyone looks at its content, in the order of DESIGN §3: broken bytes, refusals and failed
+ * measurements block; what was seen after as-of is out of the period and neither helps nor harms.
+ */
+export function barrier(subject: Subject): Bearing | undefined {
+  const { row, criterion } = subject;
+  if (row.integrity === 'broken') return blocks(subject, reason('integrity-broken', criterion.addressee));
+  if (row.absentBy !== undefined && row.absentBy === criterion.addressee)
+    return bearing(subject, 'against', { deviations: 1 });
+  const access = accessReason(row, criterion.addressee);
+  if (access !== undefined) return blocks(subject, access);
+  if (row.access === 'redacted' && row.hidesTested) return blocks(subject, reason('redacted', criterion.addressee));
+  return lateness(subject);
+}
+
+function lateness(subject: Subject): Bearing | undefined {
+  const { row, criterion, context } = subject;
+  if (row.observedAt !== undefined) {
+    return row.observedAt > context.asOf ? neutral(subject, reason('out-of-period', criterion.addressee)) : undefined;
+  }
+  // Collected after as-of and undated: nobody can tell on which side of as-of it was made.
+  const undatable = (row.collectedAt ?? 0) > context.asOf;
+  return undatable
+    ? blocks(subject, reason('not-explained', criterion.addressee, { missing: ['observedAt'] }))
+    : undefined;
+}
+
+/** What an item still lacks to support although its content is favourable. DESIGN §3, Support. */
+export function supportGap(subject: Subject, missing: readonly string[], document: boolean): Reason | undefined {
+  const { row, criterion } = subject;
+  const { addressee } = criterion;
+  if (missing.length > 0) return reason('not-explained', addressee, { missing });
+  if (row.origin === 'delivered' && !row.newest) return reason('stale', addressee);
+  const strength = strengthOf(row, addressee);
+  if (!atLeast(strength, floorOf(criterion, row, document)))
+    return reason(strength === 'R5' ? 'statement-only' : 'unverifiable-origin', addressee);
+  if (wrongEnvironment(subject)) return reason('unverifiable-origin', addressee);
+  return datingGap(subject);
+}
+
+function datingGap({ row, criterion, context }: Subject): Reason | undefined {
+  const window = criterion.window === undefined ? undefined : parseDuration(criterion.window);
+  if (window !== undefined) {
+    if (row.observedAt === undefined) return reason('not-explained', criterion.addressee, { missing: ['observedAt'] });
+    if (row.observedAt < addDuration(context.asOf, window, -1)) return reason('stale', criterion.addressee);
+  }
+  if (criterion.aspect !== 'operation') return undefined;
+  const covers = spanOf(row);
+  if (covers === undefined) return reason('not-explained', criterion.addressee, { missing: ['period'] });
+  const outside = covers.to < context.period.from || covers.from > context.period.to;
+  return outside ? reason('out-of-period', criterion.addressee) : undefined;
+}
+
+/** The time an item speaks of: its period, or the moment of a measurement. */
+export function spanOf(row: LedgerRow): { readonly from: number; readonly to: number } | undefined {
+  if (row.period !== undefined) return row.period;
+  return row.origin === 'measured' && row.observedAt !== undefined
+    ? { from: row.observedAt, to: row.observedAt }
+    : undefined;
+}
+
+/** Does an adverse record lie in the audited period? A delivered item says so on its card or not at all. */
+export function inPeriod({ row, criterion, context }: Subject): 'inside' | 'outside' | 'unknown' {
+  if (criterion.aspect !== 'operation') return 'inside';
+  const span = spanOf(row);
+  if (span === undefined) return 'unknown';
+  return span.to < context.period.from || span.from > context.period.to ? 'outside' : 'inside';
+}
+
+// A repository or a test set-up shows a design; it cannot show that production is so.
+function wrongEnvironment({ row, criterion, context }: Subject): boolean {
+  if (criterion.aspect === 'design' || row.origin !== 'measured') return false;
+  return context.audit.targets.some((target) => row.targets.includes(target.id) && target.environment !== 'production');
+}

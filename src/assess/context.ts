@@ -1,0 +1,71 @@
+import type { Audit, Decision, Judgement } from '../audit/types.ts';
+import type { Control, Criterion, ProfileName, Reference, Ruleset } from '../catalogue/types.ts';
+import type { Scope } from '../plan/types.ts';
+import type { Reading } from '../facts/types.ts';
+import type { LedgerRow } from './ledger.ts';
+import type { Moments, PredicateContext } from './predicate/types.ts';
+
+/** A decision or a judgement with the reason it is inert, if it is. */
+export interface Weighed<T> {
+  readonly subject: T;
+  readonly inert?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+/** What every step of an assessment looks things up in; made once, never changed. */
+export interface Context {
+  readonly audit: Audit;
+  readonly reference: Reference;
+  readonly controls: readonly { readonly control: Control; readonly catalogue: string }[];
+  readonly ledger: readonly LedgerRow[];
+  readonly rowsByCriterion: ReadonlyMap<string, readonly LedgerRow[]>;
+  readonly measured: readonly LedgerRow[];
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly pin: Scope | undefined;
+  /** Milliseconds since the epoch. */
+  readonly asOf: number;
+  readonly period: { readonly from: number; readonly to: number };
+  readonly profile: ProfileName;
+  readonly decisions: readonly Weighed<Decision>[];
+  readonly judgements: readonly Weighed<Judgement>[];
+}
+
+export function rulesetsOf(context: Context, profile: ProfileName): readonly Ruleset[] {
+  return context.reference.profiles[profile].rulesets.flatMap((id) => context.reference.rulesets[id] ?? []);
+}
+
+/** The stricter of the audit's profile and the target's. */
+export function profileFor(context: Context, target: string): ProfileName {
+  const own = context.audit.targets.find((each) => each.id === target)?.profile;
+  return own === 'strict' ? 'strict' : context.profile;
+}
+
+export function predicateContext(
+  context: Context,
+  row: LedgerRow,
+  profile: ProfileName,
+  complete: boolean,
+): PredicateContext {
+  const moments: Moments = {
+    asOf: context.asOf,
+    observedAt: row.observedAt,
+    periodFrom: context.period.from,
+    periodTo: context.period.to,
+  };
+  return { rulesets: rulesetsOf(context, profile), parameters: parametersFor(context, row), moments, complete };
+}
+
+// A threshold set after the measurement is fitted to it, and is no baseline.
+function parametersFor(context: Context, row: LedgerRow): ReadonlyMap<string, string | number | boolean | null> {
+  const entries = Object.entries(context.audit.parameters).filter(([, parameter]) => {
+    const setAt = Date.parse(parameter.setAt);
+    return !(row.observedAt !== undefined && setAt > row.observedAt);
+  });
+  return new Map(entries.map(([name, parameter]) => [name, parameter.value]));
+}
+
+/** The decisions in force that concern a criterion. */
+export function decisionsFor(context: Context, kind: Decision['kind'], criterion: Criterion): readonly Decision[] {
+  return context.decisions
+    .filter(({ subject, inert }) => inert === undefined && subject.kind === kind && subject.criterion === criterion.ref)
+    .map(({ subject }) => subject);
+}

@@ -1,0 +1,135 @@
+import type { Addressee, Aspect, Control } from '../catalogue/types.ts';
+import type { Context } from './context.ts';
+import { assessCriterion, worst } from './criterion.ts';
+import { applies } from './readings.ts';
+import type { AspectResult, Cause, CriterionResult, Disposition, Finding, Outcome, Status, Verdict } from './types.ts';
+
+const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
+
+/** One control: its criteria by aspect, and the decisions that stand beside the verdict without erasing it. */
+export function assessControl(control: Control, catalogue: string, context: Context): Finding {
+  const required = control.depth.filter((aspect) => context.audit.depth.includes(aspect));
+  const criteria = control.criteria.map((criterion): CriterionResult =>
+    required.includes(criterion.aspect) ? assessCriterion(criterion, context) : notExamined(criterion),
+  );
+  const rolled = rollUp(criteria, required);
+  const dispositions = dispositionsOf(control, criteria, context);
+  const lifted = dispositions.some((disposition) => disposition.kind === 'not-applicable' && disposition.active);
+  const { id, ref, title, topic, theme, addressee, mandatory, knockout, request, weak, remedy } = control;
+  const owner = context.audit.owners.find((each) => each.control === ref);
+  return {
+    control: ref,
+    catalogue,
+    ...{ id, title, topic, theme, addressee, mandatory, knockout },
+    verdict: lifted ? 'not-applicable' : rolled.verdict,
+    parties: partiesOf(criteria, required, lifted),
+    depth: lifted ? [] : rolled.depth,
+    didNotOccur: !lifted && rolled.didNotOccur,
+    aspects: rolled.aspects,
+    dispositions,
+    ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: owner.acceptedAt !== undefined } }),
+    ...{ request, weak, remedy, criteria },
+  };
+}
+
+function notExamined({ id, ref, aspect, addressee, text }: Control['criteria'][number]): CriterionResult {
+  return {
+    id,
+    ref,
+    aspect,
+    addressee,
+    text,
+    status: 'not-examined',
+    rule: 'outside-depth',
+    causes: [],
+    observations: [],
+  };
+}
+
+interface RolledUp {
+  readonly verdict: Verdict;
+  readonly depth: readonly Aspect[];
+  readonly didNotOccur: boolean;
+  readonly aspects: Readonly<Record<Aspect, AspectResult>>;
+}
+
+/** DESIGN §3, Control. */
+export function rollUp(criteria: readonly CriterionResult[], required: readonly Aspect[]): RolledUp {
+  const aspects = Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspectOf(aspect, criteria, required)])) as Record<
+    Aspect,
+    AspectResult
+  >;
+  const statuses = required.map((aspect) => aspects[aspect].status);
+  const depth = required.filter((aspect) => aspects[aspect].status === 'met');
+  const didNotOccur = statuses.includes('did-not-occur');
+  return { verdict: verdictOf(statuses, aspects.design.status), depth, didNotOccur, aspects };
+}
+
+function aspectOf(aspect: Aspect, criteria: readonly CriterionResult[], required: readonly Aspect[]): AspectResult {
+  const own = criteria.filter((criterion) => criterion.aspect === aspect);
+  if (!required.includes(aspect) || own.length === 0) return { status: 'not-examined', causes: [] };
+  const status: Status = worst(own.map((criterion) => criterion.status as Outcome)) ?? 'not-applicable';
+  const causes = own
+    .filter((criterion) => criterion.status === status)
+    .flatMap((criterion) => criterion.causes.map((each) => each.cause));
+  return { status, causes: [...new Set<Cause>(causes)].sort() };
+}
+
+// What never happened passes only on a design that was established; an empty control passes never.
+function verdictOf(statuses: readonly Status[], design: Status): Verdict {
+  const examined = statuses.filter((status) => status !== 'not-applicable' && status !== 'not-examined');
+  if (examined.includes('fail')) return 'fail';
+  if (examined.length === 0 || examined.includes('not-established')) return 'not-established';
+  return examined.includes('did-not-occur') && design !== 'met' ? 'not-established' : 'pass';
+}
+
+function partiesOf(
+  criteria: readonly CriterionResult[],
+  required: readonly Aspect[],
+  lifted: boolean,
+): Finding['parties'] {
+  const verdict = (party: Addressee): Verdict | undefined => {
+    const own = criteria.filter((criterion) => criterion.addressee === party);
+    if (own.length === 0) return undefined;
+    return lifted ? 'not-applicable' : rollUp(own, required).verdict;
+  };
+  const supplier = verdict('supplier');
+  const client = verdict('client');
+  return { ...(supplier === undefined ? {} : { supplier }), ...(client === undefined ? {} : { client }) };
+}
+
+function dispositionsOf(
+  control: Control,
+  criteria: readonly CriterionResult[],
+  context: Context,
+): readonly Disposition[] {
+  return context.decisions
+    .filter(({ subject }) => subject.control === control.ref || subject.criterion?.startsWith(`${control.ref}#`))
+    .map(({ subject, inert }): Disposition => {
+      const objection =
+        inert ??
+        (subject.kind === 'not-applicable' && subject.criterion === undefined
+          ? stillApplies(control, criteria, context)
+          : undefined);
+      const base = { decision: subject.id, kind: subject.kind };
+      return objection === undefined ? { ...base, active: true } : { ...base, active: false, because: objection };
+    });
+}
+
+/** Anything in scope that its checks apply to, or any adverse item, makes "not applicable" inert and loud. */
+export function stillApplies(
+  control: Control,
+  criteria: readonly CriterionResult[],
+  context: Context,
+): Disposition['because'] {
+  const measured = control.criteria.flatMap((criterion) =>
+    criterion.needs
+      .flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]))
+      .filter((need) => need.kind === 'check' && need.from === undefined),
+  );
+  const target = context.audit.targets.find((each) => measured.some((need) => applies(need, each.kind)));
+  if (target !== undefined) return { code: 'inert.target-in-scope', params: { target: target.id } };
+  const bearings = criteria.flatMap((criterion) => criterion.observations.flatMap((observation) => observation.items));
+  const adverse = bearings.find((item) => item.stance === 'against');
+  return adverse === undefined ? undefined : { code: 'inert.adverse-item', params: { item: adverse.item } };
+}

@@ -1,0 +1,135 @@
+import type { Target } from '../audit/types.ts';
+import type { Criterion, Need, TargetKind } from '../catalogue/types.ts';
+import { mergeCauses, reason, gatherCauses } from './cause.ts';
+import { type Context, profileFor } from './context.ts';
+import { endOf, startOf } from './moment.ts';
+import { observe } from './need.ts';
+import { applies } from './readings.ts';
+import type { Cause, CauseShown, CriterionResult, Observation, Outcome, Rule } from './types.ts';
+
+/** From bad to good; what does not apply stands apart. */
+const WORST: readonly Outcome[] = ['fail', 'not-established', 'did-not-occur', 'met'];
+
+/** The worst of several outcomes; undefined when nothing is left to examine. */
+export function worst(outcomes: readonly Outcome[]): Outcome | undefined {
+  return WORST.find((outcome) => outcomes.includes(outcome));
+}
+
+/** One criterion over all its needs and targets: the worst of them, with what shrank the scope in plain sight. */
+export function assessCriterion(criterion: Criterion, context: Context): CriterionResult {
+  const targets = context.audit.targets.filter((target) => criterion.targets.includes(target.kind));
+  const observed = targets.flatMap((target) =>
+    criterion.needs
+      .filter((need) => reaches(need, target.kind))
+      .flatMap((need) => observe(need, target, criterion, context)),
+  );
+  const observations = [...observed, ...missingTargets(criterion, targets, context), ...shrunk(criterion, context)];
+  const counted = observations.filter((observation) => observation.branchOf === undefined);
+  const status = worst(counted.map((observation) => observation.outcome));
+  const { id, ref, aspect, addressee, text } = criterion;
+  const base = { id, ref, aspect, addressee, text, observations };
+  if (status === undefined) return { ...base, ...nothingLeft(counted, criterion) };
+  const decisive = counted.filter((observation) => observation.outcome === status);
+  const causes = status === 'not-established' ? mergeCauses(decisive.map((observation) => observation.causes)) : [];
+  return { ...base, status, rule: decisive[0]?.rule ?? 'worst-of', causes };
+}
+
+function reaches(need: Need, kind: TargetKind): boolean {
+  return need.kind === 'anyOf' ? need.branches.some((branch) => applies(branch, kind)) : applies(need, kind);
+}
+
+// All that was left out by a decision is not applicable; all that was left out by facts alone is still to be judged.
+function nothingLeft(
+  counted: readonly Observation[],
+  { addressee }: Criterion,
+): Pick<CriterionResult, 'status' | 'rule' | 'causes'> {
+  const decided = counted.length > 0 && counted.every((observation) => observation.rule === 'decided-not-applicable');
+  if (decided) return { status: 'not-applicable', rule: 'decided-not-applicable', causes: [] };
+  return { status: 'not-established', rule: 'nothing-left', causes: gatherCauses([reason('not-judged', addressee)]) };
+}
+
+function missingTargets(criterion: Criterion, targets: readonly Target[], context: Context): readonly Observation[] {
+  if (targets.length > 0) return [];
+  const undeclared = criterion.targets.filter((kind) => !context.audit.none.some((none) => none.kind === kind));
+  if (undeclared.length === 0) return [];
+  const params = { kind: undeclared.join(', ') };
+  return [
+    scopeObservation(
+      'no-target',
+      'coverage-incomplete',
+      'auditor',
+      { code: 'because.no-target', params },
+      { criterion, context },
+    ),
+  ];
+}
+
+/** The scope was pinned by the first plan, and an item may speak of more than is listed: neither may go unseen. */
+function shrunk(criterion: Criterion, context: Context): readonly Observation[] {
+  const place = { criterion, context };
+  const kept = new Map(context.audit.targets.map((target) => [target.id, target.kind]));
+  const dropped = (context.pin?.targets ?? [])
+    .filter((target) => kept.get(target.id) !== target.kind && criterion.targets.includes(target.kind))
+    .map((target) =>
+      scopeObservation(
+        'scope-shrunk',
+        'coverage-incomplete',
+        'auditor',
+        { code: 'because.scope-dropped', params: { target: target.id } },
+        place,
+      ),
+    );
+  const named = (context.rowsByCriterion.get(criterion.ref) ?? [])
+    .flatMap((row) => row.targets)
+    .filter((target) => !kept.has(target));
+  const unlisted = [...new Set(named)]
+    .sort()
+    .map((target) =>
+      scopeObservation(
+        'scope-shrunk',
+        'coverage-incomplete',
+        'auditor',
+        { code: 'because.unlisted-target', params: { target } },
+        place,
+      ),
+    );
+  const narrowed =
+    criterion.aspect === 'operation' && periodNarrowed(context)
+      ? [scopeObservation('scope-shrunk', 'out-of-period', 'auditor', { code: 'because.period-narrowed' }, place)]
+      : [];
+  return [...dropped, ...unlisted, ...narrowed];
+}
+
+export function periodNarrowed({ pin, period }: Context): boolean {
+  if (pin === undefined) return false;
+  const from = startOf(pin.period.from) ?? period.from;
+  const to = endOf(pin.period.to) ?? period.to;
+  return period.from > from || period.to < to;
+}
+
+function scopeObservation(
+  rule: Rule,
+  cause: Cause,
+  by: CauseShown['attributableTo'],
+  because: Observation['because'],
+  { criterion, context }: { readonly criterion: Criterion; readonly context: Context },
+): Observation {
+  const target = String(because.params?.['target'] ?? '');
+  const profile = profileFor(context, target);
+  return {
+    need: 'scope',
+    check: 'scope',
+    target,
+    outcome: 'not-established',
+    rule,
+    because,
+    causes: gatherCauses([reason(cause, criterion.addressee, { by })]),
+    ruleset: '',
+    profile,
+    contested: false,
+    trace: [],
+    facts: [],
+    advisories: [],
+    items: [],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Decision } from '../audit/types.ts';
+import type { Control } from '../catalogue/types.ts';
+import type { Weighed } from './context.ts';
+import { isUsable, rowNamed } from './judgements.ts';
+import type { LedgerRow } from './ledger.ts';
+import { endOf, startOf } from './moment.ts';
+
+interface Place {
+  readonly ledger: readonly LedgerRow[];
+  readonly controls: ReadonlyMap<string, Control>;
+  readonly asOf: number;
+}
+
+type Objection = { readonly code: string; readonly params?: Readonly<Record<string, string>> };
+
+/** A decision is in force when it is motivated, approved by somebody else, dated, and says what its kind asks for. */
+export function weighDecision(decision: Decision, place: Place): Weighed<Decision> {
+  const inert = formObjection(decision, place.asOf) ?? OBJECTIONS[decision.kind](decision, place);
+  return inert === undefined ? { subject: decision } : { subject: decision, inert };
+}
+
+function formObjection(decision: Decision, asOf: number): Objection | undefined {
+  if (decision.approver === undefined) return { code: 'inert.no-approver' };
+  if (decision.approver.id === decision.by.id) return { code: 'inert.self-approved' };
+  if (decision.expires === undefined) return { code: 'inert.no-expiry' };
+  const end = endOf(decision.expires);
+  if (end === undefined) return { code: 'inert.malformed-expiry', params: { expires: decision.expires } };
+  return end < asOf ? { code: 'inert.expired', params: { expires: decision.expires } } : undefined;
+}
+
+const OBJECTIONS: Readonly<Record<Decision['kind'], (decision: Decision, place: Place) => Objection | undefined>> = {
+  waiver: (decision, { controls }) =>
+    controlOf(decision, controls)?.measure === false ? undefined : { code: 'inert.government-measure' },
+  'not-applicable': notApplicableObjection,
+  superfluous: superfluousObjection,
+  'sample-rule': sampleObjection,
+  'explained-advisory': (decision) => (decision.owner === undefined ? { code: 'inert.no-owner' } : undefined),
+};
+
+function controlOf(decision: Decision, controls: ReadonlyMap<string, Control>): Control | undefined {
+  return controls.get(decision.control ?? decision.criterion?.split('#')[0] ?? '');
+}
+
+function notApplicableObjection(decision: Decision, { ledger, controls }: Place): Objection | undefined {
+  if (decision.fact === undefined) return { code: 'inert.no-fact' };
+  if (controlOf(decision, controls)?.measure === false && decision.riskAnalysis === undefined)
+    return { code: 'inert.no-risk-analysis' };
+  return evidenceObjection(decision, ledger);
+}
+
+function superfluousObjection(decision: Decision, { ledger }: Place): Objection | undefined {
+  const row = rowNamed(decision.item ?? '', ledger);
+  if (row === undefined) return { code: 'inert.unknown-item', params: { item: decision.item ?? '' } };
+  if (decision.itemState !== row.state) return { code: 'inert.state-changed', params: { item: row.id } };
+  if (decision.items.includes(row.id)) return { code: 'inert.no-evidence' };
+  return evidenceObjection(decision, ledger);
+}
+
+function sampleObjection(decision: Decision): Objection | undefined {
+  const fixedAt = startOf(decision.fixedAt ?? '');
+  const drawnAt = startOf(decision.drawnAt ?? '');
+  if (decision.k === undefined || fixedAt === undefined || drawnAt === undefined || fixedAt >= drawnAt)
+    return { code: 'inert.rule-after-draw' };
+  return undefined;
+}
+
+function evidenceObjection(decision: Decision, ledger: readonly LedgerRow[]): Objection | undefined {
+  const rows = decision.items.map((item) => rowNamed(item, ledger));
+  const unknown = decision.items.find((_, index) => rows[index] === undefined);
+  if (unknown !== undefined) return { code: 'inert.unknown-item', params: { item: unknown } };
+  return rows.some((row) => row !== undefined && isUsable(row)) ? undefined : { code: 'inert.no-evidence' };
+}

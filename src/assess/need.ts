@@ -1,0 +1,261 @@
+import type { AnyOfNeed, CheckNeed, Criterion, DocumentNeed, Need, SingleNeed } from '../catalogue/types.ts';
+import type { Target } from '../audit/types.ts';
+import { bearCheck } from './bear-check.ts';
+import { bearDocument } from './bear-document.ts';
+import type { Bearing } from './bearing.ts';
+import { gatherCauses, reason, type Reason } from './cause.ts';
+import { type Context, decisionsFor, profileFor } from './context.ts';
+import { bearJudgements } from './judgements.ts';
+import type { LedgerRow } from './ledger.ts';
+import { applies, carries } from './readings.ts';
+import { counts, coversPeriod, settle, type Settled, shownBearing } from './settle.ts';
+import type { AdvisoryShown, Observation, Outcome, Rule } from './types.ts';
+
+/** One need on one target: the observation that counts, and before it the branches of an `anyOf`. */
+export function observe(need: Need, target: Target, criterion: Criterion, context: Context): readonly Observation[] {
+  if (need.kind !== 'anyOf') return [observeSingle(need, target, criterion, context)];
+  return observeAny(need, target, criterion, context);
+}
+
+const BEST: readonly Outcome[] = ['met', 'did-not-occur', 'not-established', 'fail'];
+
+function observeAny(need: AnyOfNeed, target: Target, criterion: Criterion, context: Context): readonly Observation[] {
+  const observed = need.branches
+    .filter((branch) => applies(branch, target.kind))
+    .map((branch) => observeSingle(branch, target, criterion, context));
+  const best =
+    BEST.map((outcome) => observed.find((branch) => branch.outcome === outcome)).find(
+      (branch) => branch !== undefined,
+    ) ?? observed[0];
+  if (best === undefined) return [];
+  const whole: Observation = {
+    ...best,
+    need: need.id,
+    rule: 'best-of',
+    because: { code: 'because.best-of', params: { branch: best.need } },
+    contested: observed.some((branch) => branch.contested),
+    ...(need.text === undefined ? {} : { text: need.text }),
+  };
+  return [...observed.map((branch) => ({ ...branch, branchOf: need.id })), whole];
+}
+
+function observeSingle(need: SingleNeed, target: Target, criterion: Criterion, context: Context): Observation {
+  const bearings = settle(bear(need, target, criterion, context), need, criterion, context);
+  const verdict = decide({ need, target, criterion, context, bearings });
+  const decisive =
+    bearings.find((bearing) => bearing.row.id === verdict.item) ?? bearings.find((bearing) => bearing.trace.length > 0);
+  const profile = profileFor(context, target.id);
+  const adverse = bearings.some((bearing) => bearing.stance === 'against');
+  return {
+    need: need.id,
+    check: need.kind === 'check' ? `${need.kind} ${need.family}` : need.kind,
+    target: target.id,
+    outcome: verdict.outcome,
+    rule: verdict.rule,
+    because: verdict.because,
+    causes: gatherCauses(verdict.reasons),
+    ruleset: context.reference.profiles[profile].rulesets.join(', '),
+    profile,
+    contested: adverse && bearings.some((bearing) => bearing.stance === 'support'),
+    trace: decisive?.trace ?? [],
+    facts: decisive?.facts ?? [],
+    advisories: verdict.advisories ?? [],
+    items: bearings.map(shownBearing),
+    ...(need.text === undefined ? {} : { text: need.text }),
+  };
+}
+
+function bear(need: SingleNeed, target: Target, criterion: Criterion, context: Context): readonly Bearing[] {
+  if (need.kind === 'judgement') return bearJudgements(need, criterion, context);
+  const rows = rowsFor(need, target, criterion, context);
+  return rows.map((row) => {
+    const subject = { criterion, row, context };
+    return need.kind === 'document' ? bearDocument(subject, need) : bearCheck(subject, need, target.id);
+  });
+}
+
+/** The ledger rows a need looks at on a target. */
+function rowsFor(
+  need: CheckNeed | DocumentNeed,
+  target: Target,
+  criterion: Criterion,
+  context: Context,
+): readonly LedgerRow[] {
+  const measured = need.kind === 'check' && need.from === undefined;
+  const rows = measured ? context.measured : (context.rowsByCriterion.get(criterion.ref) ?? []);
+  const empty = need.kind === 'check' ? need.empty : undefined;
+  return rows.filter((row) => {
+    if (row.targets.length > 0 && !row.targets.includes(target.id)) return false;
+    return carries(row, need) || (empty !== undefined && carries(row, empty));
+  });
+}
+
+interface Case {
+  readonly need: SingleNeed;
+  readonly target: Target;
+  readonly criterion: Criterion;
+  readonly context: Context;
+  readonly bearings: readonly Settled[];
+}
+
+interface Decided {
+  readonly outcome: Outcome;
+  readonly rule: Rule;
+  readonly because: Observation['because'];
+  readonly reasons: readonly (Reason & { readonly item?: string })[];
+  readonly item?: string;
+  readonly advisories?: readonly AdvisoryShown[];
+}
+
+/** DESIGN §3, Outcome of a need on a target: first match. */
+function decide(given: Case): Decided {
+  const against = given.bearings.find((bearing) => bearing.stance === 'against' && counts(bearing));
+  const blocking = given.bearings.filter((bearing) => bearing.stance === 'blocks' && counts(bearing));
+  if (against !== undefined) return decideAgainst(against);
+  if (blocking.length === 0) {
+    const inapplicable = notApplicable(given);
+    if (inapplicable !== undefined) return inapplicable;
+  }
+  if (blocking.length > 0) return notEstablished('blocked', blocking);
+  return decideSupport(given);
+}
+
+function decideAgainst(against: Settled): Decided {
+  const item = against.row.id;
+  const fact = against.facts[0];
+  const params = { item, path: fact?.path ?? '', expected: fact?.expected ?? '', actual: fact?.actual ?? '' };
+  const code =
+    against.row.absentBy !== undefined
+      ? 'because.acknowledged-absent'
+      : fact === undefined
+        ? 'because.judged-fail'
+        : 'because.against';
+  return {
+    outcome: 'fail',
+    rule: 'against',
+    because: { code, params: { ...params, request: against.row.request?.id ?? '', by: item } },
+    reasons: [],
+    item,
+  };
+}
+
+// A precondition or a decision lifts a need only while no item of it is against or blocks; support shows that it does apply.
+function notApplicable({ need, criterion, context, bearings }: Case): Decided | undefined {
+  const absent = bearings.find((bearing) => bearing.stance === 'precondition-absent');
+  if (absent !== undefined && !bearings.some((bearing) => bearing.stance === 'support')) {
+    const because = { code: 'because.precondition', params: { item: absent.row.id } };
+    return { outcome: 'not-applicable', rule: 'precondition-absent', because, reasons: [], item: absent.row.id };
+  }
+  const decision = decisionsFor(context, 'not-applicable', criterion).find(
+    (each) => each.need === undefined || each.need === need.id,
+  );
+  if (decision === undefined || bearings.some((bearing) => bearing.stance === 'against')) return undefined;
+  const because = { code: 'because.decided', params: { decision: decision.id } };
+  return { outcome: 'not-applicable', rule: 'decided-not-applicable', because, reasons: [] };
+}
+
+function decideSupport(given: Case): Decided {
+  const { need, criterion, context, bearings } = given;
+  const supports = bearings.filter((bearing) => bearing.stance === 'support' || bearing.allowedBy !== undefined);
+  const [first] = supports;
+  if (first !== undefined) {
+    const covered = need.kind === 'judgement' || coversPeriod(supports, criterion, context);
+    return covered ? decideAdvice(given, supports, first) : uncovered(given, supports);
+  }
+  const empty = bearings.find((bearing) => bearing.stance === 'population-empty');
+  if (empty !== undefined) {
+    const because = { code: 'because.empty', params: { item: empty.row.id } };
+    return { outcome: 'did-not-occur', rule: 'population-empty', because, reasons: [], item: empty.row.id };
+  }
+  return notEstablished('nothing-usable', bearings, lack(given));
+}
+
+function uncovered({ criterion, context }: Case, supports: readonly Settled[]): Decided {
+  const { from, to } = context.audit.period;
+  const reasons = supports.map((bearing) => ({
+    ...reason('coverage-incomplete', criterion.addressee),
+    item: bearing.row.id,
+  }));
+  return {
+    outcome: 'not-established',
+    rule: 'nothing-usable',
+    because: { code: 'because.coverage', params: { from, to } },
+    reasons,
+  };
+}
+
+// The norm asks for the recommended setting or an explanation: reason, owner and end date.
+function decideAdvice(
+  { need, target, criterion, context }: Case,
+  supports: readonly Settled[],
+  first: Settled,
+): Decided {
+  const advisories = advisoriesOf(need, criterion, context, supports);
+  const item = first.row.id;
+  if (advisories.length > 0 && context.reference.profiles[profileFor(context, target.id)].advisoriesFail) {
+    const because = { code: 'because.advisory', params: { advice: advisories[0]?.id ?? '' } };
+    return { outcome: 'fail', rule: 'advisory-strict', because, reasons: [], item, advisories };
+  }
+  const open = advisories.find((advisory) => !advisory.explained);
+  if (open !== undefined) {
+    const because = { code: 'because.advisory', params: { advice: open.id } };
+    const why = { ...reason('not-explained', criterion.addressee, { missing: [`advice ${open.id}`] }), item };
+    return { outcome: 'not-established', rule: 'advisory-unexplained', because, reasons: [why], item, advisories };
+  }
+  const code = need.kind === 'judgement' ? 'because.judged-met' : 'because.supported';
+  return {
+    outcome: 'met',
+    rule: 'supported',
+    because: { code, params: { item, by: item } },
+    reasons: [],
+    item,
+    advisories,
+  };
+}
+
+function advisoriesOf(
+  need: SingleNeed,
+  criterion: Criterion,
+  context: Context,
+  supports: readonly Settled[],
+): readonly AdvisoryShown[] {
+  if (need.kind !== 'check') return [];
+  const open = new Map(supports.flatMap((bearing) => bearing.advice.map((advice) => [advice.id, advice] as const)));
+  return [...open.values()].map((advice) => {
+    const decision = decisionsFor(context, 'explained-advisory', criterion).find((each) => each.advice === advice.id);
+    return {
+      ...advice,
+      explained: decision !== undefined,
+      ...(decision === undefined ? {} : { decision: decision.id }),
+    };
+  });
+}
+
+function notEstablished(rule: Rule, bearings: readonly Settled[], otherwise: readonly Reason[] = []): Decided {
+  const reasons = bearings.flatMap((bearing) =>
+    bearing.reason === undefined ? [] : [{ ...bearing.reason, item: bearing.row.id }],
+  );
+  const [first] = reasons;
+  const because =
+    first === undefined
+      ? { code: 'because.nothing' }
+      : {
+          code: rule === 'blocked' ? 'because.blocked' : 'because.unknown',
+          params: { item: first.item, cause: first.cause },
+        };
+  return {
+    outcome: 'not-established',
+    rule,
+    because,
+    reasons: reasons.length > 0 ? reasons : otherwise,
+    ...(first === undefined ? {} : { item: first.item }),
+  };
+}
+
+/** Nothing at all speaks to the need: what was never asked for is the auditor's to ask. */
+function lack({ need, criterion, context }: Case): readonly Reason[] {
+  if (need.kind === 'judgement') return [reason('not-judged', criterion.addressee)];
+  if (need.kind === 'check' && need.from === undefined) return [reason('not-attempted', criterion.addressee)];
+  const asked = context.audit.requests.some((request) => request.criteria.includes(criterion.ref));
+  return [reason(asked ? 'not-received' : 'not-requested', criterion.addressee)];
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { AssessInput, Assessment, DecisionShown, ItemShown, JudgementShown, RequestShown } from './types.ts';
+import type { Context } from './context.ts';
+import type { LedgerRow } from './ledger.ts';
+import { endOf } from './moment.ts';
+import { strengthOf } from './strength.ts';
+
+/** The evidence register: every row of the ledger, whether or not it counted. */
+export function showItems({ ledger, audit }: Context): readonly ItemShown[] {
+  return ledger.map((row): ItemShown => ({
+    id: row.id,
+    slot: row.slot,
+    targets: row.targets,
+    kind: row.origin,
+    ...optional({
+      request: row.request?.id ?? row.card?.request,
+      file: row.card?.file,
+      what: row.card?.what,
+      madeBy: madeBy(row),
+    }),
+    access: row.access,
+    strength: strengthOf(row, audit.subject),
+    explained:
+      row.origin === 'measured' || (row.card?.filled.includes('what') === true && row.card.filled.includes('madeBy')),
+    integrity: row.integrity,
+    ...optional({ sha256: row.sha256, trouble: row.trouble }),
+    size: row.artefacts.reduce((sum, artefact) => sum + artefact.size, 0),
+    redactions: row.artefacts.reduce((sum, artefact) => sum + artefact.redactions, 0),
+    ...optional({
+      observedAt: moment(row.observedAt),
+      collectedAt: moment(row.collectedAt),
+      receivedAt: row.card?.receivedAt,
+    }),
+  }));
+}
+
+function madeBy(row: LedgerRow): string | undefined {
+  if (row.origin === 'measured') return `tool, ${row.operator ?? ''}`;
+  const made = row.card?.madeBy;
+  return made === undefined ? undefined : `${made.party}, ${made.how}`;
+}
+
+function moment(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+function optional<T extends Record<string, unknown>>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
+export function showRequests({ audit, asOf }: Context): readonly RequestShown[] {
+  return audit.requests.map((request): RequestShown => {
+    const { answer } = request;
+    const due = endOf(request.due ?? '');
+    return {
+      id: request.id,
+      to: request.to,
+      ask: request.ask,
+      criteria: request.criteria,
+      askedAt: request.askedAt,
+      overdue: answer === undefined && due !== undefined && due < asOf,
+      status: answer?.status ?? 'open',
+      ...optional({
+        due: request.due,
+        ground: answer?.ground,
+        offered: answer?.offered,
+        answeredBy: answer?.by,
+        answeredAt: answer?.at,
+      }),
+    };
+  });
+}
+
+export function showJudgements({ judgements }: Context): readonly JudgementShown[] {
+  return judgements.map(({ subject, inert }): JudgementShown => ({
+    criterion: subject.criterion,
+    verdict: subject.verdict,
+    standing: inert === undefined,
+    ...optional({ because: inert, reviewedBy: subject.review?.by.role }),
+    items: subject.items,
+    refutes: subject.refutes,
+    why: subject.why,
+    by: subject.by.role,
+  }));
+}
+
+export function showDecisions({ decisions }: Context): readonly DecisionShown[] {
+  return decisions.map(({ subject, inert }): DecisionShown => ({
+    id: subject.id,
+    kind: subject.kind,
+    about: subject.criterion ?? subject.control ?? '',
+    why: subject.why,
+    by: subject.by.role,
+    active: inert === undefined,
+    ...optional({ because: inert, approver: subject.approver?.role, expires: subject.expires }),
+  }));
+}
+
+/** Hashes of what went in, over sorted sets: equal inputs give equal hashes whatever their order. */
+export function showInputs(
+  { catalogues, reference, audit }: AssessInput,
+  ledger: readonly LedgerRow[],
+): Assessment['inputs'] {
+  return {
+    catalogues: hashOf([reference.sha256, ...catalogues.map((catalogue) => `${catalogue.ref} ${catalogue.sha256}`)]),
+    audit: audit.sha256,
+    items: hashOf(ledger.map((row) => `${row.id} ${row.access} ${row.sha256 ?? ''}`)),
+  };
+}
+
+function hashOf(lines: readonly string[]): string {
+  return createHash('sha256')
+    .update([...lines].sort().join('\n'))
+    .digest('hex');
+}

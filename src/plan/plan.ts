@@ -1,0 +1,163 @@
+import type { Audit, Target } from '../audit/types.ts';
+import type { Catalogue, CheckNeed, CollectorName, FactFamily, Need, TargetKind } from '../catalogue/types.ts';
+import type { CollectTask, EndpointParams, Limits, Plan, Refusal, SuggestedRequest } from './types.ts';
+
+/** Good neighbour: few connections, short waits, small bodies. Milliseconds and bytes. */
+export const LIMITS: Limits = {
+  connectMs: 5_000,
+  handshakeMs: 10_000,
+  taskMs: 180_000,
+  bodyBytes: 102_400,
+  fileBytes: 512 * 1024 * 1024,
+  files: 2_000,
+  includeDepth: 10,
+  redirects: 8,
+  perHost: 5,
+  concurrency: 8,
+  attempts: 3,
+};
+
+/** Which collector brings the bytes of a family that the tool measures by itself. */
+const MEASURED: Readonly<
+  Partial<Record<FactFamily, { readonly collector: CollectorName; readonly kinds: readonly TargetKind[] }>>
+> = {
+  tls: { collector: 'tls', kinds: ['web', 'tls'] },
+  http: { collector: 'http', kinds: ['web'] },
+  nginx: { collector: 'file', kinds: ['nginx'] },
+};
+
+export interface PlanOptions {
+  readonly offline?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+/** What to read and probe for these catalogues on this scope, each once however many controls ask for it. */
+export function makePlan(catalogues: readonly Catalogue[], audit: Audit, options: PlanOptions = {}): Plan {
+  const tasks = [...measuredTasks(catalogues, audit, options), ...deliveredTasks(audit)].sort((a, b) =>
+    a.slot < b.slot ? -1 : 1,
+  );
+  return {
+    scope: {
+      targets: audit.targets.map(({ id, kind }) => ({ id, kind })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      period: audit.period,
+    },
+    tasks,
+    requests: suggestedRequests(catalogues, audit),
+    limits: { ...LIMITS, ...options.limits },
+    collectors: [...new Set(tasks.map((task) => task.collector))].sort(),
+  };
+}
+
+interface Wanted {
+  readonly criterion: string;
+  readonly kinds: readonly TargetKind[];
+  readonly check: CheckNeed;
+}
+
+function measuredTasks(catalogues: readonly Catalogue[], audit: Audit, options: PlanOptions): readonly CollectTask[] {
+  const wanted = criteriaOf(catalogues, audit).flatMap((criterion) =>
+    criterion.needs
+      .flatMap(checksOf)
+      .map((check): Wanted => ({ criterion: criterion.ref, kinds: criterion.targets, check })),
+  );
+  const bySlot = new Map<string, CollectTask>();
+  for (const target of audit.targets) {
+    for (const { criterion, kinds, check } of wanted) {
+      const measure = check.from === undefined ? MEASURED[check.family] : undefined;
+      if (measure === undefined || !kinds.includes(target.kind) || !measure.kinds.includes(target.kind)) continue;
+      const slot = `${target.id}/${measure.collector}`;
+      const known = bySlot.get(slot);
+      const criteria = [...new Set([...(known?.criteria ?? []), criterion])].sort();
+      bySlot.set(slot, { ...taskFor(slot, measure.collector, target, { audit, options }), criteria });
+    }
+  }
+  return [...bySlot.values()];
+}
+
+function criteriaOf(catalogues: readonly Catalogue[], audit: Audit) {
+  return catalogues.flatMap((catalogue) =>
+    catalogue.controls.flatMap((control) =>
+      control.criteria.filter(
+        (criterion) => audit.depth.includes(criterion.aspect) && control.depth.includes(criterion.aspect),
+      ),
+    ),
+  );
+}
+
+function checksOf(need: Need): readonly CheckNeed[] {
+  if (need.kind === 'anyOf') return need.branches.flatMap(checksOf);
+  return need.kind === 'check' ? [need] : [];
+}
+
+interface Setting {
+  readonly audit: Audit;
+  readonly options: PlanOptions;
+}
+
+function taskFor(slot: string, collector: CollectorName, target: Target, setting: Setting): CollectTask {
+  const base = { slot, targets: [target.id], origin: 'measured' as const, criteria: [] };
+  if (collector === 'file') {
+    const follow = target.kind === 'nginx' ? { follow: 'nginx' as const } : {};
+    return { ...base, collector, params: { path: target.path ?? '', ...follow } };
+  }
+  const refused = refusal(target, setting);
+  return { ...base, collector, params: endpoint(target, setting.audit), ...(refused === undefined ? {} : { refused }) };
+}
+
+function endpoint(target: Target, audit: Audit): EndpointParams {
+  const { host = '', address, port = 443, httpPort = 80, trust } = target;
+  return {
+    ...{ host, port, httpPort },
+    ...(address === undefined ? {} : { address }),
+    ...(trust === undefined ? {} : { trust }),
+    private: target.private,
+    allowed: audit.targets
+      .filter((each) => each.consent !== undefined && each.host !== undefined)
+      .map((each) => each.host ?? '')
+      .sort(),
+  };
+}
+
+// Nothing is ever sent to a host of which nobody recorded that it may be examined.
+function refusal(target: Target, { options }: Setting): Refusal | undefined {
+  if (options.offline === true) return 'offline';
+  return target.consent === undefined ? 'no-consent' : undefined;
+}
+
+function deliveredTasks(audit: Audit): readonly CollectTask[] {
+  return audit.cards.flatMap((card): readonly CollectTask[] => {
+    const request = audit.requests.find((each) => each.id === card.request);
+    const access = card.access ?? request?.answer?.status;
+    if (card.file === undefined || access === 'withheld') return [];
+    const criteria = request?.criteria ?? [];
+    return [
+      {
+        slot: card.item,
+        targets: card.targets,
+        origin: 'delivered',
+        criteria,
+        link: { request: card.request, kind: card.kind, criteria },
+        collector: 'file',
+        params: { path: card.file },
+      },
+    ];
+  });
+}
+
+/** Evidence that has to be asked for and has not been: a first register of information requests. */
+function suggestedRequests(catalogues: readonly Catalogue[], audit: Audit): readonly SuggestedRequest[] {
+  const asked = new Set(audit.requests.flatMap((request) => request.criteria));
+  const byKind = new Map<string, Set<string>>();
+  for (const criterion of criteriaOf(catalogues, audit).filter((each) => !asked.has(each.ref))) {
+    for (const kind of criterion.needs.flatMap(kindsAsked)) {
+      const key = `${criterion.control} ${kind}`;
+      byKind.set(key, (byKind.get(key) ?? new Set<string>()).add(criterion.ref));
+    }
+  }
+  return [...byKind].map(([key, criteria]) => ({ criteria: [...criteria].sort(), kind: key.split(' ')[1] ?? '' }));
+}
+
+function kindsAsked(need: Need): readonly string[] {
+  if (need.kind === 'anyOf') return need.branches.flatMap(kindsAsked);
+  return need.kind === 'judgement' || need.from === undefined ? [] : [need.from];
+}
