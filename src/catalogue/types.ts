@@ -19,20 +19,13 @@ export type Strength = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
 
 /** A family of facts: what a reader yields, whatever the product or the file it came from. */
-export type FactFamily =
-  | 'tls'
-  | 'http'
-  | 'certificate'
-  | 'nginx'
-  | 'tree'
-  | 'records'
-  | 'register'
-  | 'document';
+export type FactFamily = 'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document';
 
 export type CollectorName = 'file' | 'tls' | 'http';
 
 /** Fields of an evidence card: the explanation that makes an item interpretable. */
-export type CardField = 'what' | 'madeBy' | 'period' | 'observedAt' | 'columns' | 'complete' | 'adopted' | 'signed' | 'scope';
+export type CardField =
+  'what' | 'madeBy' | 'period' | 'observedAt' | 'columns' | 'complete' | 'adopted' | 'signed' | 'scope';
 
 /** `bio2@1.3/8.24.04` */
 export type ControlRef = string;
@@ -50,16 +43,7 @@ export type Operand =
   | { readonly $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo'; readonly plus?: string };
 
 export type Operator =
-  | 'exists'
-  | 'equals'
-  | 'notEquals'
-  | 'in'
-  | 'notIn'
-  | 'contains'
-  | 'subsetOf'
-  | 'disjointFrom'
-  | 'gte'
-  | 'lte';
+  'exists' | 'equals' | 'notEquals' | 'in' | 'notIn' | 'contains' | 'subsetOf' | 'disjointFrom' | 'gte' | 'lte';
 
 export type As = 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'timestamp';
 

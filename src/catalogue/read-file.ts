@@ -1,0 +1,52 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { fileProblem } from './problem.ts';
+import type { Problem } from '../errors.ts';
+
+/** Larger than any catalogue or audit written by hand. */
+export const MAX_BYTES = 5 * 1024 * 1024;
+
+export interface TextFile {
+  /** Relative to the folder it was read from, with forward slashes. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** Node's code of a file system error, such as `ENOENT`. */
+export function fileErrorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a text file of the user's. Notes the problem and gives undefined where that cannot be. */
+export async function readTextFile(root: string, file: string, problems: Problem[]): Promise<TextFile | undefined> {
+  function refuse(code: Problem['code'], message: string): TextFile | undefined {
+    problems.push(fileProblem(file, { code, message }));
+    return undefined;
+  }
+  try {
+    const path = await realpath(join(root, file));
+    // A link may point anywhere; what lies outside is not the user's to hand in.
+    if (!path.startsWith((await realpath(root)) + sep)) return refuse('unreadable', 'is a link that leaves the folder');
+    // Asked before opening: to open a pipe is to wait for whoever writes to it.
+    const status = await stat(path);
+    if (status.isDirectory()) return refuse('unreadable', 'is a folder, where a file is due');
+    if (!status.isFile()) return refuse('unreadable', 'is not a regular file');
+    if (status.size > MAX_BYTES) return refuse('too-large', `is larger than ${MAX_BYTES / 1024 / 1024} MB`);
+    const bytes = await readFile(path);
+    const text = decode(bytes);
+    return text === undefined ? refuse('unreadable', 'is not a text in UTF-8') : { file, bytes, text };
+  } catch (error) {
+    const code = fileErrorCode(error);
+    return code === 'ENOENT' ? refuse('not-found', 'does not exist') : refuse('unreadable', `cannot be read (${code})`);
+  }
+}

@@ -1,0 +1,76 @@
+import { hashFiles } from './hash.ts';
+import { unknown } from './link-predicate.ts';
+import { reportTwice } from './link-control.ts';
+import { listYaml } from './list-yaml.ts';
+import { fileProblem } from './problem.ts';
+import type { ProfileSource, RulesetSource } from './schema.generated.ts';
+import type { Profile, ProfileName, Reference, Ruleset } from './types.ts';
+import { checkFile, reportIn } from './validate.ts';
+import type { Checked } from './validate.ts';
+import type { Problem } from '../errors.ts';
+
+const PROFILES = { bio2: true, strict: true } as const satisfies Record<ProfileName, true>;
+
+function toRuleset({ id, title, published, lists }: RulesetSource): Ruleset {
+  return { id, title, published, lists };
+}
+
+function toProfile({ name, rulesets, advisoriesFail }: ProfileSource): Profile {
+  return { name, rulesets, advisoriesFail };
+}
+
+async function readAll<T extends RulesetSource | ProfileSource>(
+  root: string,
+  folder: string,
+  allowed: readonly T['schema'][],
+  problems: Problem[],
+): Promise<readonly Checked<T>[]> {
+  const documents: Checked<T>[] = [];
+  for (const file of await listYaml(root, folder, problems)) {
+    const document = await checkFile<T>({ root, file }, allowed, problems);
+    if (document !== undefined) documents.push(document);
+  }
+  return documents;
+}
+
+/** Rulesets and profiles of `controls/`, linked to each other. Undefined where a profile is missing, which is noted. */
+export async function readReference(root: string, problems: Problem[]): Promise<Reference | undefined> {
+  const rulesets = await readAll<RulesetSource>(root, 'controls/rulesets', ['ruleset@1'], problems);
+  const profiles = await readAll<ProfileSource>(root, 'controls/profiles', ['profile@1'], problems);
+  const ids = new Set<string>();
+  for (const { data, source } of rulesets) reportTwice(data.id, ids, ['id'], reportIn(source, problems));
+  const named = new Set<string>();
+  for (const { data, source } of profiles) {
+    const report = reportIn(source, problems);
+    reportTwice(data.name, named, ['name'], report);
+    data.rulesets.forEach((id, index) => {
+      if (!ids.has(id)) report(['rulesets', index], unknown('unknown-name', 'ruleset', id, ids));
+    });
+  }
+  const byName = new Map(profiles.map(({ data }) => [data.name, toProfile(data)]));
+  const [bio2, strict] = [byName.get('bio2'), byName.get('strict')];
+  for (const name of Object.keys(PROFILES)) {
+    if (!named.has(name))
+      problems.push(
+        fileProblem(`controls/profiles/${name}.yaml`, {
+          code: 'not-found',
+          message: `the profile "${name}" is missing`,
+        }),
+      );
+  }
+  if (bio2 === undefined || strict === undefined) return undefined;
+  return {
+    rulesets: Object.fromEntries(rulesets.map(({ data }) => [data.id, toRuleset(data)])),
+    profiles: { bio2, strict },
+    sha256: hashFiles([...rulesets, ...profiles].map(({ text }) => text)),
+  };
+}
+
+/** Lists that every profile can resolve: only those may be named by a predicate. */
+export function listsOfEveryProfile({ profiles, rulesets }: Reference): ReadonlySet<string> {
+  const perProfile = Object.values(profiles).map(
+    (profile) => new Set(profile.rulesets.flatMap((id) => Object.keys(rulesets[id]?.lists ?? {}))),
+  );
+  const [first = new Set<string>(), ...others] = perProfile;
+  return new Set([...first].filter((name) => others.every((lists) => lists.has(name))));
+}

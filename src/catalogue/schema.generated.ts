@@ -1,0 +1,469 @@
+// Generated from controls/schema by the tests (vitest -u): do not edit.
+
+/**
+ * Letters, digits, dots, dashes and underscores.
+ */
+export type Name = string;
+/**
+ * NOREA: opzet, bestaan, werking.
+ */
+export type Aspect = 'design' | 'existence' | 'operation';
+/**
+ * Small letters, digits and single dashes, such as tls-versions.
+ */
+export type Slug = string;
+/**
+ * Who must have it in order.
+ */
+export type Addressee = 'supplier' | 'client';
+/**
+ * What can be examined; service and client stand for the organisations.
+ */
+export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
+/**
+ * An ISO 8601 duration, such as P3M or PT4H.
+ */
+export type Duration = string;
+/**
+ * Strength of evidence, R1 strongest.
+ */
+export type Strength = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
+/**
+ * What satisfies the criterion; all needs are required.
+ */
+export type Need = CheckNeed | DocumentNeed | JudgementNeed | AnyOfNeed;
+/**
+ * A family of facts.
+ */
+export type FactFamily = 'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document';
+/**
+ * A field of an evidence card.
+ */
+export type CardField =
+  'what' | 'madeBy' | 'period' | 'observedAt' | 'columns' | 'complete' | 'adopted' | 'signed' | 'scope';
+/**
+ * The check vocabulary, three-valued; exactly one form per node.
+ */
+export type Predicate = AllForm | AnyForm | NotForm | EachForm | SomeForm | NoneForm | UseForm | Leaf;
+/**
+ * Path of a fact: names and numbers joined by dots, such as hsts.maxAge.
+ */
+export type FactPath = string;
+/**
+ * What it means that there is neither a value nor a default; unknown unless said otherwise.
+ */
+export type Absent = 'pass' | 'fail' | 'unknown';
+/**
+ * A value, a list of values, or a named list, parameter or moment.
+ */
+export type Operand = Scalar | Scalars | ListOperand | ParamOperand | TimeOperand;
+/**
+ * A string, number, true, false or null.
+ */
+export type Scalar = string | number | boolean | null;
+/**
+ * A list of values.
+ */
+export type Scalars = Scalar[];
+/**
+ * A name such as tls.versions.sufficient.
+ */
+export type DottedName = string;
+/**
+ * An ISO 8601 duration, such as P3M or, backwards, -P3M.
+ */
+export type SignedDuration = string;
+/**
+ * A check, a document or a judgement.
+ */
+export type SingleNeed = CheckNeed | DocumentNeed | JudgementNeed;
+/**
+ * A control, such as bio2@1.3/8.24.04.
+ */
+export type ControlRef = string;
+/**
+ * A catalogue and its version, such as bio2@1.3.
+ */
+export type CatalogueRef = string;
+/**
+ * A norm profile.
+ */
+export type ProfileName = 'bio2' | 'strict';
+
+/**
+ * Every document that is read here.
+ */
+export interface Sources {
+  control: ControlSource;
+  catalogue: CatalogueSource;
+  ruleset: RulesetSource;
+  profile: ProfileSource;
+}
+/**
+ * A control.
+ */
+export interface ControlSource {
+  /**
+   * Due where the control has a file of its own.
+   */
+  schema?: 'control@1';
+  id: Name;
+  title: Text;
+  topic: Text;
+  /**
+   * Theme of the norm.
+   */
+  theme: string;
+  /**
+   * Who must have it in order.
+   */
+  addressee: 'supplier' | 'client' | 'both';
+  /**
+   * Whether the conclusion hangs on it.
+   */
+  mandatory: boolean;
+  /**
+   * Whether no gate holds without it.
+   */
+  knockout: boolean;
+  /**
+   * A measure of the government: it cannot be risk-accepted.
+   */
+  measure: boolean;
+  /**
+   * The aspects it can be shown on.
+   */
+  depth: Aspect[];
+  /**
+   * How far a machine gets.
+   */
+  provability: 'measurable' | 'partly' | 'human';
+  /**
+   * What to ask for, in which form, and which explanation is expected.
+   */
+  request: {
+    ask: Text;
+    form: Text;
+    explain: Text[];
+  };
+  /**
+   * Evidence that looks good and proves little.
+   */
+  weak: Text[];
+  remedy: Text;
+  /**
+   * Items: A related control or norm.
+   */
+  relations: string[];
+  criteria: Criterion[];
+}
+/**
+ * A text in Dutch and in English.
+ */
+export interface Text {
+  /**
+   * Dutch.
+   */
+  nl: string;
+  /**
+   * English.
+   */
+  en: string;
+}
+/**
+ * One thing that must be true, on one aspect, of one addressee.
+ */
+export interface Criterion {
+  id: Slug;
+  aspect: Aspect;
+  addressee?: Addressee;
+  text: Text;
+  targets: TargetKind[];
+  window?: Duration;
+  strength?: Strength;
+  needs: Need[];
+}
+/**
+ * A check.
+ */
+export interface CheckNeed {
+  check: Check;
+}
+/**
+ * Something a predicate can judge from facts.
+ */
+export interface Check {
+  id: Slug;
+  text?: Text;
+  family: FactFamily;
+  from?: Slug;
+  /**
+   * Fields of the evidence card without which a delivered item is not explained.
+   */
+  card?: CardField[];
+  when?: Predicate;
+  assert: Predicate;
+  advice?: Advice[];
+  deviations?: FactPath;
+  /**
+   * A complete source, other than the register itself, that can show that the population is empty.
+   */
+  empty?: {
+    from: Slug;
+    family: FactFamily;
+    assert: Predicate;
+  };
+}
+/**
+ * All of these hold.
+ */
+export interface AllForm {
+  all: Predicate[];
+}
+/**
+ * At least one of these holds.
+ */
+export interface AnyForm {
+  any: Predicate[];
+}
+/**
+ * This does not hold.
+ */
+export interface NotForm {
+  not: Predicate;
+}
+/**
+ * It holds for each element of the list at this path.
+ */
+export interface EachForm {
+  each: FactPath;
+  where?: Predicate;
+  assert: Predicate;
+  onEmpty?: Absent;
+}
+/**
+ * It holds for at least one element of the list at this path.
+ */
+export interface SomeForm {
+  some: FactPath;
+  where?: Predicate;
+  assert: Predicate;
+  onEmpty?: Absent;
+}
+/**
+ * It holds for no element of the list at this path.
+ */
+export interface NoneForm {
+  none: FactPath;
+  where?: Predicate;
+  assert: Predicate;
+  onEmpty?: Absent;
+}
+/**
+ * A named check, for statistics, joins and order.
+ */
+export interface UseForm {
+  use: Slug;
+  /**
+   * What the named check needs.
+   */
+  with: {
+    [k: string]: Operand;
+  };
+}
+/**
+ * A list of the ruleset of the norm profile.
+ */
+export interface ListOperand {
+  $list: DottedName;
+}
+/**
+ * A parameter the audit sets.
+ */
+export interface ParamOperand {
+  $param: DottedName;
+}
+/**
+ * A moment of the audit or of the observation, moved by a duration.
+ */
+export interface TimeOperand {
+  $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo';
+  plus?: SignedDuration;
+}
+/**
+ * One fact and exactly one operator.
+ */
+export interface Leaf {
+  at: FactPath;
+  /**
+   * How to read the value before comparing.
+   */
+  as?: 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'timestamp';
+  absent?: Absent;
+  exists?: Operand;
+  equals?: Operand;
+  notEquals?: Operand;
+  in?: Operand;
+  notIn?: Operand;
+  contains?: Operand;
+  subsetOf?: Operand;
+  disjointFrom?: Operand;
+  gte?: Operand;
+  lte?: Operand;
+}
+/**
+ * A recommended setting; without it a reason, an owner and an end date are due.
+ */
+export interface Advice {
+  id: Slug;
+  text: Text;
+  assert: Predicate;
+}
+/**
+ * A document.
+ */
+export interface DocumentNeed {
+  document: Document;
+}
+/**
+ * A document, adopted and dated.
+ */
+export interface Document {
+  id: Slug;
+  from: Slug;
+  text?: Text;
+  /**
+   * Fields of the evidence card without which a delivered item is not explained.
+   */
+  card: CardField[];
+}
+/**
+ * A judgement.
+ */
+export interface JudgementNeed {
+  judgement: Judgement;
+}
+/**
+ * Something a person must judge, with a second pair of eyes.
+ */
+export interface Judgement {
+  id: Slug;
+  text?: Text;
+  /**
+   * What the judge answers.
+   */
+  questions: Text[];
+}
+/**
+ * Alternatives.
+ */
+export interface AnyOfNeed {
+  anyOf: Alternatives;
+}
+/**
+ * Any one of these suffices.
+ */
+export interface Alternatives {
+  id: Slug;
+  text?: Text;
+  branches: SingleNeed[];
+}
+/**
+ * A catalogue of controls: catalogue.yaml of a folder, or one file.
+ */
+export interface CatalogueSource {
+  schema: 'catalogue@1';
+  id: Slug;
+  /**
+   * Version of the norm, in quotes, such as "1.3".
+   */
+  version: string;
+  title: Text;
+  /**
+   * norm: a published norm. own: norms of our own or of the user.
+   */
+  kind: 'norm' | 'own';
+  /**
+   * Where the norm comes from.
+   */
+  source?: {
+    /**
+     * Who publishes it.
+     */
+    publisher: string;
+    /**
+     * Where it can be read.
+     */
+    url?: string;
+  };
+  /**
+   * Controls written here rather than in a file of their own.
+   */
+  controls?: ControlSource[];
+  /**
+   * Additions to other catalogues.
+   *
+   * Items: Criteria added to a control of another catalogue; nothing is taken away.
+   */
+  extend?: {
+    control: ControlRef;
+    why: Text;
+    criteria: Criterion[];
+  }[];
+  /**
+   * A selection of the controls of another catalogue.
+   */
+  select?: {
+    from: CatalogueRef;
+    controls: Name[];
+    why: Text;
+  };
+}
+/**
+ * Named lists that predicates use, dated.
+ */
+export interface RulesetSource {
+  schema: 'ruleset@1';
+  id: Slug;
+  title: Text;
+  /**
+   * When it was published: 2025, 2025-05 or 2025-05-01.
+   */
+  published: string;
+  source: Source;
+  /**
+   * Lists by name.
+   */
+  lists: {
+    [k: string]: Scalar[];
+  };
+}
+/**
+ * Where it comes from.
+ */
+export interface Source {
+  /**
+   * Who publishes it.
+   */
+  publisher: string;
+  /**
+   * Title of the publication.
+   */
+  title?: string;
+  /**
+   * Where it can be read.
+   */
+  url?: string;
+}
+/**
+ * A norm profile: its rulesets, the later one winning, and whether an advisory is a deviation.
+ */
+export interface ProfileSource {
+  schema: 'profile@1';
+  name: ProfileName;
+  rulesets: Slug[];
+  /**
+   * Whether each advisory is a fail.
+   */
+  advisoriesFail: boolean;
+}

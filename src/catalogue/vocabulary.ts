@@ -1,0 +1,44 @@
+import type { FactFamily, Operator, TargetKind } from './types.ts';
+
+/** What a named check is told: a fact path, a moment, a duration or a number. */
+type Argument = 'path' | 'moment' | 'duration' | 'number';
+
+interface NamedCheck {
+  readonly must: Readonly<Record<string, Argument>>;
+  readonly may: Readonly<Record<string, Argument>>;
+}
+
+/** The leaves `use: <name>` and what each is told. The judging side is the registry of assess/checks. */
+export const NAMED_CHECKS: Readonly<Record<string, NamedCheck>> = {
+  // Without an end the gap since the last moment goes unseen, and a single moment has no gap at all.
+  'max-gap': { must: { series: 'path', atMost: 'duration', to: 'moment' }, may: { from: 'moment' } },
+  ratio: { must: { part: 'path', whole: 'path', atLeast: 'number' }, may: {} },
+  utilisation: {
+    must: { volume: 'path', minutes: 'path', share: 'path', hours: 'path', atMost: 'number' },
+    may: {},
+  },
+};
+
+/** What an operator compares with. */
+export const OPERAND_OF: Readonly<Record<Operator, 'flag' | 'any' | 'list' | 'scalar' | 'ordered'>> = {
+  exists: 'flag',
+  equals: 'any',
+  notEquals: 'any',
+  in: 'list',
+  notIn: 'list',
+  contains: 'scalar',
+  subsetOf: 'list',
+  disjointFrom: 'list',
+  gte: 'ordered',
+  lte: 'ordered',
+};
+
+export const OPERATORS = Object.keys(OPERAND_OF) as readonly Operator[];
+
+/** Kinds of target on which the tool itself can measure a family; a family that is not here fits any kind. */
+export const MEASURED_ON: Readonly<Partial<Record<FactFamily, readonly TargetKind[]>>> = {
+  tls: ['web', 'tls'],
+  http: ['web', 'tls'],
+  certificate: ['web', 'tls'],
+  nginx: ['nginx'],
+};
