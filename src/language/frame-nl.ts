@@ -2,7 +2,9 @@ import type { Counts, Frame } from './frame.ts';
 
 function counts({ met, fail, notEstablished, notApplicable, of }: Counts): string {
   const beside = notApplicable === 0 ? '' : `; daarnaast ${notApplicable} niet van toepassing`;
-  return `Van ${of} maatregelen: ${met} voldoet aantoonbaar, ${fail} voldoet aantoonbaar niet, ${notEstablished} niet vast te stellen${beside}.`;
+  const verb = (n: number): string => `${n} ${n === 1 ? 'voldoet' : 'voldoen'}`;
+  const all = of === 1 ? 'maatregel' : 'maatregelen';
+  return `Van ${of} ${all}: ${verb(met)} aantoonbaar, ${verb(fail)} aantoonbaar niet, ${notEstablished} niet vast te stellen${beside}.`;
 }
 
 export const frameNl: Frame = {
@@ -28,16 +30,11 @@ export const frameNl: Frame = {
     actions: 'Wie doet wat',
     addressee: 'Geadresseerde',
     answer: 'Antwoord',
-    appendix: 'Bijlage',
     approver: 'Goedkeurder',
     asOf: 'Peildatum',
     ask: 'Gevraagd',
-    aspect: 'Aspect',
-    attribution: 'Aan wie toe te rekenen',
     audit: 'Onderzoek',
     basis: 'Feitelijke basis',
-    because: 'Reden',
-    bearing: 'Betekenis',
     by: 'Door',
     catalogue: 'Normenkader',
     cause: 'Oorzaak',
@@ -45,7 +42,6 @@ export const frameNl: Frame = {
     client: 'Opdrachtgever',
     collected: 'Verzameld',
     conclusion: 'Conclusie',
-    conclusions: 'Conclusies',
     contested: 'Betwist',
     control: 'Maatregel',
     controls: 'Maatregelen',
@@ -90,25 +86,20 @@ export const frameNl: Frame = {
     ownerMissing: 'niet aangewezen',
     ownerNotAccepted: 'niet aanvaard',
     ownNorm: 'Eigen norm',
-    parties: 'Per partij',
     party: 'Partij',
     period: 'Onderzoeksperiode',
     phase: 'Fase',
     profile: 'Normprofiel',
-    provedBy: 'op grond van',
     received: 'Ontvangen',
     redactions: 'Weggelaten geheimen',
     refutes: 'Weerlegt',
     refutedBy: 'weerlegd door het oordeel over',
     request: 'Verzoek',
-    requests: 'Informatieverzoeken',
     result: 'Uitkomst',
     reviewer: 'Tweede beoordelaar',
     rule: 'Regel',
     rulesets: 'Regelsets',
     selection: 'Selectie',
-    size: 'Omvang (bytes)',
-    slot: 'Plaats',
     standing: 'Geldig',
     status: 'Stand',
     strength: 'Bewijskracht',
@@ -120,30 +111,32 @@ export const frameNl: Frame = {
     target: 'Object',
     targets: 'Onderzoeksobjecten',
     term: 'Begrip',
-    theme: 'Thema',
     title: 'Titel',
     tool: 'Instrument',
     totals: 'Stand per partij en normenkader',
     trouble: 'Meetprobleem',
-    undisclosed: 'niet opgegeven',
     what: 'Wat het toont',
     where: 'Waar',
     why: 'Waarom',
-    withoutParty: 'Overig',
     yes: 'ja',
   },
   truth: { true: 'waar', false: 'onwaar', unknown: 'onbekend' },
   theme: {
-    organisational: 'organisatie',
-    people: 'mensen',
-    physical: 'fysieke beveiliging',
-    technological: 'techniek',
+    change: 'wijzigingsbeheer',
+    communication: 'communicatie',
+    continuity: 'continuïteit',
     contract: 'contract en mandaat',
-    governance: 'eigenaarschap en regie',
-    supervision: 'toezicht en verkeer',
+    cryptography: 'cryptografie',
     exclusion: 'uitsluiting',
-    privileged: 'geheimhouders en screening',
-    stored: 'bewaarde berichten',
+    identity: 'identiteit en toegang',
+    incident: 'incidenten en meldingen',
+    logging: 'logging en bewaking',
+    network: 'netwerk',
+    organisation: 'organisatie en beleid',
+    ownership: 'eigenaarschap en regie',
+    privilege: 'geheimhouders',
+    storage: 'bewaarde berichten',
+    supervision: 'toezicht',
   },
   terms: [
     ['Voldoet', 'Uit bruikbaar bewijs blijkt dat aan alles wat getoetst is, is voldaan, in de genoemde diepgang.'],
@@ -162,7 +155,7 @@ export const frameNl: Frame = {
   noAssurance:
     'Dit rapport geeft feitelijke bevindingen en een voorgestelde conclusie. Er wordt geen zekerheid verschaft zoals bij een assuranceopdracht.',
   opinion:
-    'Het oordeel is aan de auditor. De conclusies hieronder volgen met vaste regels uit het bewijs en zijn een voorstel.',
+    'Het oordeel is aan de auditor. De conclusies in dit rapport volgen met vaste regels uit het bewijs en zijn een voorstel.',
   reproducible:
     'Wie hetzelfde dossier, dezelfde auditmap, dezelfde normenkaders en dezelfde versie van het instrument heeft, krijgt dezelfde uitkomst. De hashes hieronder leggen vast waar deze uitkomst op berust.',
   integrityBroken:
@@ -198,7 +191,6 @@ export const frameNl: Frame = {
     `Is vast te stellen dat ${party} in ${depth} voldoet aan ${norms}, over de periode van ${from} tot en met ${to}?`,
   reached: (aspects, didNotOccur) => `in ${aspects}${didNotOccur ? '; niet voorgekomen' : ''}`,
   chosenFrom: (n, of, ref) => `${n} van de ${of} maatregelen van ${ref}`,
-  knockoutLine: (control, verdict) => `${control}: ${verdict}`,
   explainedBy: (decision) => (decision === undefined ? 'uitgelegd' : `uitgelegd in besluit ${decision}`),
   unexplained: 'niet uitgelegd',
   found: (expected, actual) =>

@@ -26,16 +26,11 @@ export type Label =
   | 'actions'
   | 'addressee'
   | 'answer'
-  | 'appendix'
   | 'approver'
   | 'asOf'
   | 'ask'
-  | 'aspect'
-  | 'attribution'
   | 'audit'
   | 'basis'
-  | 'because'
-  | 'bearing'
   | 'by'
   | 'catalogue'
   | 'cause'
@@ -43,7 +38,6 @@ export type Label =
   | 'client'
   | 'collected'
   | 'conclusion'
-  | 'conclusions'
   | 'contested'
   | 'control'
   | 'controls'
@@ -88,25 +82,20 @@ export type Label =
   | 'ownerMissing'
   | 'ownerNotAccepted'
   | 'ownNorm'
-  | 'parties'
   | 'party'
   | 'period'
   | 'phase'
   | 'profile'
-  | 'provedBy'
   | 'received'
   | 'redactions'
   | 'refutes'
   | 'refutedBy'
   | 'request'
-  | 'requests'
   | 'result'
   | 'reviewer'
   | 'rule'
   | 'rulesets'
   | 'selection'
-  | 'size'
-  | 'slot'
   | 'standing'
   | 'status'
   | 'strength'
@@ -118,16 +107,13 @@ export type Label =
   | 'target'
   | 'targets'
   | 'term'
-  | 'theme'
   | 'title'
   | 'tool'
   | 'totals'
   | 'trouble'
-  | 'undisclosed'
   | 'what'
   | 'where'
   | 'why'
-  | 'withoutParty'
   | 'yes';
 
 export interface Counts {
@@ -170,7 +156,6 @@ export interface Frame {
   readonly question: (party: string, norms: string, depth: string, from: string, to: string) => string;
   readonly reached: (aspects: string, didNotOccur: boolean) => string;
   readonly chosenFrom: (n: number, of: number, ref: string) => string;
-  readonly knockoutLine: (control: string, verdict: string) => string;
   readonly explainedBy: (decision: string | undefined) => string;
   readonly unexplained: string;
   readonly found: (expected: string | undefined, actual: string | undefined) => string;

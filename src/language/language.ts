@@ -21,6 +21,17 @@ export function say(lang: Lang, message: Message): string {
   return phrase((name) => (Object.hasOwn(params, name) ? String(params[name]) : '…'));
 }
 
+/** Made once per language, when first asked for: making one costs more than a thousand dates. */
+const FORMATS = new Map<Lang, Intl.DateTimeFormat>();
+
+function formatOf(lang: Lang): Intl.DateTimeFormat {
+  const known = FORMATS.get(lang);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' });
+  FORMATS.set(lang, made);
+  return made;
+}
+
 /** An ISO 8601 date or moment in words, always in UTC: the same on every machine. Anything else prints as it stands. */
 export function dateIn(lang: Lang, iso: string): string {
   const day = /^\d{4}-\d\d-\d\d$/.test(iso);
@@ -28,7 +39,7 @@ export function dateIn(lang: Lang, iso: string): string {
   if (!day && !/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(iso)) return iso;
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime()) || (day && moment.toISOString().slice(0, 10) !== iso)) return iso;
-  const date = new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(moment);
+  const date = formatOf(lang).format(moment);
   return day ? date : `${date} ${moment.toISOString().slice(11, 16)} UTC`;
 }
 

@@ -34,9 +34,16 @@ export function escapeMarkup(text: string): string {
 
 /** For running text and table cells of Markdown: no markup, no link, no cell border, no HTML of the writer's own. */
 export function escapeMarkdown(text: string): string {
-  return clean(text)
-    .replace(/[\\`*_{}[\]()#|~!^$]/g, '\\$&')
-    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
-    .replace(/^(\s*)([-+=]|\d+(?=\.))/, '$1\\$2')
-    .replace(/:(?=\/\/)/g, '\\:');
+  return (
+    clean(text)
+      .replace(/[\\`*_[\]|~$]/g, '\\$&')
+      .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
+      // What would start a list, a heading line or a numbered item.
+      .replace(/^(\s*)([-+=#])/, '$1\\$2')
+      .replace(/^(\s*\d+)(?=\.)/, '$1\\')
+      // What many renderers turn into a link by themselves.
+      .replace(/:(?=\/\/)/g, '\\:')
+      .replace(/\bwww(?=\.)/gi, '$&\\')
+      .replace(/@/g, '\\@')
+  );
 }

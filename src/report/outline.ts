@@ -1,6 +1,7 @@
 import type { Assessment } from '../assess/types.ts';
 import type { ChapterId } from '../language/frame.ts';
 import { listIn } from '../language/language.ts';
+import { wordOr } from '../language/phrases.ts';
 import type { Lang } from '../language/types.ts';
 import { cleanDeep } from './escape.ts';
 import { contentHash } from './hash.ts';
@@ -24,14 +25,13 @@ function findingBlocks(book: Book): readonly Block[] {
     const [first, ...rest] = inOrder(group);
     if (first === undefined) return [];
     return [
-      { kind: 'subheading', text: `${catalogueTitle(book, first.catalogue)}: ${themeName(book, first.theme)}` },
+      {
+        kind: 'subheading',
+        text: `${catalogueTitle(book, first.catalogue)}: ${wordOr(book.frame.theme, first.theme)}`,
+      },
       { kind: 'findings', findings: [first, ...rest].map((each) => findingView(book, each)) },
     ];
   });
-}
-
-function themeName(book: Book, theme: string): string {
-  return Object.hasOwn(book.frame.theme, theme) ? (book.frame.theme[theme] ?? theme) : theme;
 }
 
 function metaOf(book: Book, hash: string): readonly Pair[] {

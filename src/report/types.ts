@@ -18,7 +18,8 @@ export interface Reporter {
 }
 
 /** What a mark looks like in any medium: never a colour alone, always an icon and a word. */
-export type Tone = 'met' | 'fail' | 'not-established' | 'did-not-occur' | 'not-applicable' | 'not-examined' | 'advisory';
+export type Tone =
+  'met' | 'fail' | 'not-established' | 'did-not-occur' | 'not-applicable' | 'not-examined' | 'advisory';
 
 export interface Mark {
   readonly tone: Tone;
@@ -115,8 +116,17 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'subheading'; readonly text: string }
   | { readonly kind: 'triples'; readonly caption: string; readonly triples: readonly Triple[] }
-  | { readonly kind: 'bars'; readonly caption: string; readonly bars: readonly { readonly label: string; readonly value: number; readonly tone: Tone }[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }
+  | {
+      readonly kind: 'bars';
+      readonly caption: string;
+      readonly bars: readonly { readonly label: string; readonly value: number; readonly tone: Tone }[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
   | { readonly kind: 'findings'; readonly findings: readonly FindingView[] };
 
 export interface Chapter {

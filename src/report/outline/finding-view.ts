@@ -73,7 +73,7 @@ function observationView(book: Book, seen: Observation): ObservationView {
     need: seen.text === undefined ? seen.need : `${seen.need}: ${read(book, seen.text)}`,
     target: seen.target,
     mark: statusMark(book, seen.outcome),
-    because: `${say(book.lang, seen.because)} (${words.rule[seen.rule]})`,
+    because: `${say(book.lang, seen.because)} ${frame.label.rule}: ${words.rule[seen.rule]}.`,
     ruleset: `${seen.ruleset}, ${seen.profile}`,
     contested: seen.contested ? frame.contested : undefined,
     trace: seen.trace.map((step) => traceLine(book, step)),
@@ -153,7 +153,7 @@ export function findingView(book: Book, finding: Finding): FindingView {
     catalogue: catalogueTitle(book, finding.catalogue),
     title: read(book, finding.title),
     topic: read(book, finding.topic),
-    theme: finding.theme,
+    theme: wordOr(book.frame.theme, finding.theme),
     mark: verdictMark(book, finding.verdict),
     reached: reachedOf(book, finding),
     tags: [

@@ -1,7 +1,8 @@
-import type { Cause, Conclusion, ConclusionWord } from '../../assess/types.ts';
+import type { Cause, Conclusion, ConclusionWord, Finding, Verdict } from '../../assess/types.ts';
+import type { Addressee } from '../../catalogue/types.ts';
 import { listIn } from '../../language/language.ts';
 import type { Block, Mark } from '../types.ts';
-import { capital, conclusionTitle, partyName, read, unique } from './book.ts';
+import { capital, conclusionTitle, partyName, read } from './book.ts';
 import type { Book } from './book.ts';
 import { conclusionMark, headlineTriple, subjectFirst, triplesOf, verdictMark } from './marks.ts';
 import { inOrder } from './order.ts';
@@ -20,12 +21,12 @@ export function headlineText(book: Book): string {
   const { audit, conclusion, selection } = assessment;
   if (conclusion === null) return frame.selection(selection.n, selection.of);
   const mine = assessment.conclusions.filter((each) => each.party === audit.subject);
-  const party = capital(partyName(book, audit.subject));
+  const party = partyName(book, audit.subject);
   const sentences = WORDS.flatMap((word) => {
     const titles = mine.filter((each) => each.conclusion === word).map((each) => conclusionTitle(book, each));
-    return titles.length === 0 ? [] : [frame.headline[word](party, listIn(book.lang, titles))];
+    return titles.length === 0 ? [] : [capital(frame.headline[word](party, listIn(book.lang, titles)))];
   });
-  if (sentences.length === 0) return frame.headline[conclusion](party, frame.theNorms);
+  if (sentences.length === 0) return capital(frame.headline[conclusion](party, frame.theNorms));
   const { notEstablished, of } = headlineTriple(book);
   const moreover =
     conclusion === 'does-not-meet' && notEstablished > 0 ? [frame.andNotEstablished(notEstablished, of)] : [];
@@ -38,22 +39,44 @@ export function causeCounts(book: Book): readonly (readonly [Cause, number])[] {
   return counts.filter(([, n]) => n > 0).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
+export interface Shut {
+  readonly finding: Finding;
+  readonly party: Addressee;
+  readonly verdict: Verdict;
+}
+
+/** Knock-outs that were not shown to be met, per party: what one party owes is not held against the other. */
+export function shutKnockouts(book: Book): readonly Shut[] {
+  const { audit, findings } = book.assessment;
+  const other: Addressee = audit.subject === 'supplier' ? 'client' : 'supplier';
+  const knockouts = inOrder(findings).filter((finding) => finding.knockout);
+  return [audit.subject, other].flatMap((party) =>
+    (['fail', 'not-established'] as const).flatMap((verdict) =>
+      knockouts.flatMap((finding) => (finding.parties[party] === verdict ? [{ finding, party, verdict }] : [])),
+    ),
+  );
+}
+
 function knockoutTable(book: Book): readonly Block[] {
   const { label } = book.frame;
-  const shut = inOrder(book.assessment.findings).filter(
-    (each) => each.knockout && (each.verdict === 'fail' || each.verdict === 'not-established'),
-  );
+  const shut = shutKnockouts(book);
   if (shut.length === 0) return [];
   return [
     {
       kind: 'table',
       caption: label.knockouts,
       columns: [
-        { title: label.control, share: 2, mono: true },
+        { title: label.control, share: 3, mono: true },
         { title: label.title, share: 5 },
+        { title: label.party, share: 2 },
         { title: label.result, share: 3 },
       ],
-      rows: shut.map((each) => [each.control, read(book, each.title), verdictMark(book, each.verdict)]),
+      rows: shut.map(({ finding, party, verdict }) => [
+        finding.control,
+        read(book, finding.title),
+        capital(book.words.addressee[party]),
+        verdictMark(book, verdict),
+      ]),
     },
   ];
 }
@@ -93,16 +116,15 @@ function conclusionTable(book: Book): readonly Block[] {
   ];
 }
 
-/** The first page: headline, numbers, knock-outs, causes, the other conclusions, the factual basis and the caution. */
+/** Below the headline, its numbers and the caution: the numbers per party, the conclusions, the knock-outs, the causes. */
 export function summaryBlocks(book: Book): readonly Block[] {
   const { assessment, frame, words } = book;
   const causes = causeCounts(book);
+  const broken = assessment.integrity === 'broken';
   const triples = assessment.conclusions.length === 0 ? [headlineTriple(book)] : triplesOf(book);
-  const warnings = unique([...(assessment.integrity === 'broken' ? [frame.integrityBroken] : []), frame.caution]);
   return [
-    { kind: 'paragraph', text: headlineText(book) },
+    ...(broken ? [{ kind: 'paragraph' as const, text: frame.integrityBroken, tone: 'warning' as const }] : []),
     { kind: 'triples', caption: frame.label.totals, triples },
-    ...warnings.map((text): Block => ({ kind: 'paragraph', text, tone: 'warning' })),
     ...conclusionTable(book),
     ...knockoutTable(book),
     ...(causes.length === 0
