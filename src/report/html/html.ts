@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import type { Assessment } from '../../assess/types.ts';
+import { buildOutline } from '../outline.ts';
+import type { Outline, Reporter, ReportOptions } from '../types.ts';
+import { chapterPieces } from './blocks.ts';
+import { createIds } from './charts.ts';
+import { markupOf } from './escape-html.ts';
+import { collectFacets } from './facets.ts';
+import type { Frame } from './frame.ts';
+import { closing, head, opening } from './page.ts';
+import { PAGE_WORDS } from './words.ts';
+
+/** One self-contained file: no external request, complete without JavaScript, the same bytes for the same assessment. */
+export const htmlReporter: Reporter = {
+  format: 'html',
+  extension: 'html',
+  render(assessment: Assessment, { lang }: ReportOptions) {
+    return Readable.from(pageOf(buildOutline(assessment, lang)));
+  },
+};
+
+/** The document in pieces, one block or finding at a time. */
+export function* pageOf(outline: Outline): Generator<string> {
+  const frame: Frame = {
+    lang: outline.lang,
+    labels: outline.labels,
+    words: PAGE_WORDS[outline.lang],
+    facets: collectFacets(outline),
+    ids: createIds(),
+  };
+  yield markupOf(head(outline));
+  yield markupOf(opening(outline, frame));
+  for (const chapter of outline.chapters) yield* chapterPieces(chapter, frame);
+  yield markupOf(closing(outline));
+}
