@@ -1,5 +1,5 @@
 import type { CollectorName } from '../catalogue/types.ts';
-import type { DeliveryLink, Scope } from '../plan/types.ts';
+import type { DeliveryLink, Plan, Scope } from '../plan/types.ts';
 
 /** Trouble while collecting is data. */
 export type TroubleCode =
@@ -129,4 +129,41 @@ export interface DossierState {
   readonly brokenBlobs: ReadonlySet<string>;
   /** Torn tail or stray temporary files of a process that was killed: harmless, named. */
   readonly notices: readonly string[];
+}
+
+/** Clock, key and names come from the command line; the dossier reads none of them itself. */
+export interface DossierOptions {
+  readonly now: () => Date;
+  /** The audit's own key, 32 bytes: see loadAuditKey. */
+  readonly key: Uint8Array;
+  /** `biotoets@0.1.0` */
+  readonly tool: string;
+  readonly operator: string;
+}
+
+/** What is handed in for one slot; the dossier adds its place in the chain, the tool and the operator. */
+export interface NewItem extends Omit<ItemEntry, keyof EntryBase | 'type' | 'collection' | 'artefacts' | 'card'> {
+  readonly artefacts: readonly RawArtefact[];
+  readonly card: Omit<ToolCard, 'tool' | 'operator'>;
+}
+
+export interface Begun {
+  /** `2026-11-23.1`: the day, and which collection of this folder it is. */
+  readonly collection: string;
+  /** Measured slots that this collection, when resumed, has already: they need not be measured again. */
+  readonly done: ReadonlySet<string>;
+  readonly resumed: boolean;
+}
+
+/** An open dossier, held by this process alone until it is closed. Everything throws UserError `unwritable`. */
+export interface Dossier {
+  /** Opens a collection, or resumes the last one if it did not end and carries out the same plan. */
+  begin(plan: Pick<Plan, 'scope' | 'tasks'>): Promise<Begun>;
+  /** Artefacts first, entry after; false when a delivered item is what the dossier holds already. */
+  store(item: NewItem): Promise<boolean>;
+  end(): Promise<void>;
+  /** Destroys an artefact's bytes on purpose; that it was there, and who destroyed it and why, stays. */
+  tombstone(record: Pick<TombstoneEntry, 'slot' | 'sha256' | 'by' | 'why'>): Promise<void>;
+  /** Gives the dossier back. Safe to call twice. */
+  close(): Promise<void>;
 }

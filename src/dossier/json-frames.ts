@@ -1,0 +1,92 @@
+import {
+  isHeaderName,
+  isSecretCollection,
+  isSecretHeader,
+  isSecretKey,
+  isSecretMember,
+  VALUE_KEY,
+} from './redact-patterns.ts';
+
+/** One open object or array, and what has been said in it so far. */
+export interface Frame {
+  readonly array: boolean;
+  /** What stands directly in it is secret. */
+  readonly secret: boolean;
+  /** So is what stands in objects further down. */
+  readonly nested: boolean;
+  key?: string;
+  /** True between a colon and the comma after it. */
+  atValue: boolean;
+  /** The name in `{name: …, value: …}`, or the string before in an array: `["authorization", "Bearer …"]`. */
+  name?: string;
+}
+
+// Deeper than any reader goes; without a bound an endless row of brackets would fill the memory.
+const DEEPEST = 100_000;
+
+const PUNCTUATION: Readonly<Record<string, (stack: Frame[]) => boolean>> = {
+  '{': (stack) => open(stack, false),
+  '[': (stack) => open(stack, true),
+  '}': (stack) => stack.pop()?.array === false,
+  ']': (stack) => stack.pop()?.array === true,
+  ':': colon,
+  ',': comma,
+};
+
+/** Follows one mark of punctuation; false when it cannot stand here, undefined when the token is none. */
+export function followPunctuation(stack: Frame[], token: string): boolean | undefined {
+  return PUNCTUATION[token]?.(stack);
+}
+
+/** The object whose next token must be a key, if it is one. */
+export function expectingKey(frame: Frame | undefined): Frame | undefined {
+  return frame?.array === false && !frame.atValue ? frame : undefined;
+}
+
+function open(stack: Frame[], array: boolean): boolean {
+  const frame = stack.at(-1);
+  if (stack.length >= DEEPEST || expectingKey(frame) !== undefined) return false;
+  const key = frame?.array === false ? frame.key : undefined;
+  const nested = isNested(frame, key);
+  const direct = key === undefined ? frame?.secret === true : isSecretKey(key) || nested;
+  stack.push({ array, secret: array ? direct : nested, nested, atValue: array });
+  return true;
+}
+
+function isNested(frame: Frame | undefined, key: string | undefined): boolean {
+  const around = frame?.nested === true;
+  return key === undefined ? around : isSecretCollection(key) || (around && isSecretMember(key));
+}
+
+function colon(stack: Frame[]): boolean {
+  const frame = expectingKey(stack.at(-1));
+  if (frame?.key === undefined) return false;
+  frame.atValue = true;
+  return true;
+}
+
+function comma(stack: Frame[]): boolean {
+  const frame = stack.at(-1);
+  if (frame === undefined) return false;
+  frame.atValue = frame.array;
+  if (!frame.array) delete frame.key;
+  return true;
+}
+
+/** True when the scalar that stands next in the frame is a secret by its key. */
+export function isSecretValue(frame: Frame | undefined): boolean {
+  if (frame === undefined) return false;
+  if (frame.array) return frame.secret;
+  const key = frame.key ?? '';
+  if (isSecretKey(key) || (frame.secret && isSecretMember(key))) return true;
+  return VALUE_KEY.test(key) && frame.name !== undefined && isSecretKey(frame.name);
+}
+
+/** The header whose value a string is: by its key, by its name, or as the second of a pair. */
+export function headerOf(frame: Frame | undefined, value: string): string | undefined {
+  const key = frame?.array === true ? '' : (frame?.key ?? '');
+  if (isSecretHeader(key)) return key;
+  const name = frame?.name ?? '';
+  const paired = frame?.array === true ? !isHeaderName(value) : VALUE_KEY.test(key);
+  return paired && isSecretHeader(name) ? name : undefined;
+}

@@ -1,0 +1,162 @@
+import { createHmac } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+
+import { createJsonRedactor } from './redact-json.ts';
+import { createLineRedactor } from './redact-lines.ts';
+import type { Mark } from './redact-patterns.ts';
+
+/** Longest line, and longest string in JSON, that is looked into; a longer one is replaced whole. In bytes. */
+const LONGEST = 1 << 20;
+
+export interface Redacted {
+  readonly text: string;
+  readonly count: number;
+}
+
+interface Redactor {
+  push(text: string, final: boolean): string;
+}
+
+interface Tally {
+  count: number;
+}
+
+/**
+ * Removes secrets from a text, each replaced by `[redacted:<type>:<12 hex>]`: the same secret gives the same
+ * placeholder under the same key, and without the key nothing can be told. Lines stay lines, JSON stays JSON.
+ */
+export function redactText(text: string, key: Uint8Array): Redacted {
+  const tally = { count: 0 };
+  const redacted = redactWith(text, marker(key, tally));
+  return { text: tally.count === 0 ? text : redacted, count: tally.count };
+}
+
+/** The same for bytes of any length, in bounded memory; adds what it removed to the tally. */
+export async function* redactStream(
+  source: AsyncIterable<Uint8Array>,
+  key: Uint8Array,
+  tally: Tally,
+): AsyncGenerator<Uint8Array> {
+  const redactor = createRedactor(marker(key, tally));
+  let wide: TextDecoder | undefined;
+  let first = true;
+  for await (const piece of source) {
+    if (first) wide = wideDecoder(piece);
+    first &&= piece.length === 0;
+    const text = wide === undefined ? latin1(piece) : latin1(Buffer.from(wide.decode(piece, { stream: true })));
+    const redacted = redactor.push(text, false);
+    if (redacted !== '') yield encode(redacted, wide);
+  }
+  const rest = redactor.push(wide === undefined ? '' : latin1(Buffer.from(wide.decode())), true);
+  if (rest !== '') yield encode(rest, wide);
+}
+
+/** Text of two bytes a character (from Windows) would hide its secrets from every pattern. */
+function wideDecoder(piece: Uint8Array): TextDecoder | undefined {
+  if (piece[0] === 0xff && piece[1] === 0xfe) return new TextDecoder('utf-16le', { ignoreBOM: true });
+  if (piece[0] === 0xfe && piece[1] === 0xff) return new TextDecoder('utf-16be', { ignoreBOM: true });
+  return undefined;
+}
+
+function encode(text: string, wide: TextDecoder | undefined): Uint8Array {
+  const bytes = Buffer.from(text, 'latin1');
+  if (wide === undefined) return bytes;
+  const units = Buffer.from(bytes.toString('utf8'), 'utf16le');
+  return wide.encoding === 'utf-16be' ? units.swap16() : units;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function marker(key: Uint8Array, tally: Tally): Mark {
+  return (type, secret) => {
+    tally.count += 1;
+    return `[redacted:${type}:${createHmac('sha256', key).update(secret, 'utf8').digest('hex').slice(0, 12)}]`;
+  };
+}
+
+function redactWith(text: string, mark: Mark): string {
+  const redacted = createRedactor(mark).push(latin1(Buffer.from(text, 'utf8')), true);
+  return Buffer.from(redacted, 'latin1').toString('utf8');
+}
+
+/** JSON as long as it is JSON, lines from there on. Characters are bytes, so that nothing but secrets changes. */
+function createRedactor(mark: Mark): Redactor {
+  const lines = createLines(mark);
+  let json = undefined as ReturnType<typeof createJsonRedactor> | undefined;
+  let start: string | undefined = '';
+  return {
+    push(text, final) {
+      let input = text;
+      if (start !== undefined) {
+        start += text;
+        const sort = sniff(start, final);
+        if (sort === undefined) return '';
+        if (sort === 'json')
+          json = createJsonRedactor({ mark, inner: (value) => redactWith(value, mark), limit: LONGEST });
+        input = start;
+        start = undefined;
+      }
+      if (json === undefined) return lines.push(input, final);
+      const { text: redacted, rest } = json.push(input, final);
+      if (rest === undefined) return redacted;
+      json = undefined;
+      return redacted + lines.push(rest, final);
+    },
+  };
+}
+
+/** Undefined while it cannot be told yet. `[section]` of an INI file is not JSON. */
+function sniff(start: string, final: boolean): 'json' | 'lines' | undefined {
+  const text = start.replace(/^(?:\u00ef\u00bb\u00bf)?[ \t\r\n]+/, '');
+  if (text.length < 2 && !final && start.length < LONGEST) return undefined;
+  return /^(?:\{[ \t\r\n]*(?:["}]|$)|\[[ \t\r\n]*(?:["{[\]0-9-]|(?:true|false|null)[ \t\r\n,\]]|$))/.test(text)
+    ? 'json'
+    : 'lines';
+}
+
+function createLines(mark: Mark): Redactor {
+  const redactLine = createLineRedactor(mark);
+  let carry = '';
+  let swallowing = false;
+
+  function whole(line: string): string {
+    const [, body = '', end = ''] = /^([^\r\n]*)([\r\n]*)$/.exec(line) ?? [undefined, line, ''];
+    if (body.length > LONGEST) return mark('oversized', body) + end;
+    return inText(body, redactLine) + end;
+  }
+  return {
+    push(text, final) {
+      const pieces: string[] = [];
+      let position = 0;
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', position)) {
+        const line = carry + text.slice(position, end + 1);
+        pieces.push(swallowing ? '\n' : whole(line));
+        swallowing = false;
+        carry = '';
+        position = end + 1;
+      }
+      if (!swallowing) carry += text.slice(position);
+      if (carry.length > LONGEST) {
+        pieces.push(mark('oversized', carry));
+        swallowing = true;
+        carry = '';
+      }
+      if (final && carry !== '') pieces.push(whole(carry));
+      return pieces.join('');
+    },
+  };
+}
+
+/** A line of bytes as the text it is, where it is UTF-8; otherwise byte by byte. */
+function inText(line: string, change: (line: string) => string): string {
+  // Most lines are plain ASCII and the same either way.
+  if (!/[^\u0000-\u007f]/.test(line)) return change(line);
+  const bytes = Buffer.from(line, 'latin1');
+  if (!isUtf8(bytes)) return change(line);
+  const text = bytes.toString('utf8');
+  const changed = change(text);
+  return changed === text ? line : Buffer.from(changed, 'utf8').toString('latin1');
+}
