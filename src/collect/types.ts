@@ -22,4 +22,11 @@ export interface Collector<T extends CollectTask = CollectTask> {
 
 export type CollectEvent =
   | { readonly type: 'start'; readonly slot: string; readonly done: number; readonly of: number }
-  | { readonly type: 'end'; readonly slot: string; readonly outcome: string; readonly detail?: string; readonly done: number; readonly of: number };
+  | {
+      readonly type: 'end';
+      readonly slot: string;
+      readonly outcome: string;
+      readonly detail?: string;
+      readonly done: number;
+      readonly of: number;
+    };
