@@ -1,0 +1,107 @@
+import type { Aspect, Catalogue, CheckNeed, Control, Criterion, Need, SingleNeed } from '../../src/catalogue/types.ts';
+
+const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
+
+/** One row per control, one column per aspect: on which kinds of evidence each rests. */
+export function coverageTable(catalogues: readonly Catalogue[]): string {
+  const rows = catalogues.flatMap((catalogue) =>
+    catalogue.controls.map((control) => [
+      `${catalogue.ref}/${control.id}`,
+      control.knockout ? 'K' : '',
+      control.addressee,
+      ...ASPECTS.map((aspect) => evidenceOn(control, aspect)),
+    ]),
+  );
+  return table(['control', 'K', 'addressee', ...ASPECTS], rows);
+}
+
+/** Every kind of evidence that may be delivered for a check: its family, and the names the checks read in it. */
+export function evidenceTable(catalogues: readonly Catalogue[]): string {
+  const controls = catalogues.flatMap((catalogue) => catalogue.controls);
+  const uses = controls.flatMap((control) => checksOf(control).flatMap((check) => usesOf(check, control.id)));
+  const kinds = [...new Set(uses.map(({ kind }) => kind))].sort();
+  const rows = kinds.map((kind) => {
+    const own = uses.filter((use) => use.kind === kind);
+    const all = sorted(own.flatMap((use) => use.names));
+    const names = all.filter((name) => !all.some((other) => other.startsWith(`${name} = `)));
+    return [
+      kind,
+      sorted(own.map((use) => use.family)).join(),
+      names.join(', '),
+      sorted(own.map(({ id }) => id)).join(', '),
+    ];
+  });
+  return table(['kind', 'family', 'names it must yield', 'controls'], rows);
+}
+
+function evidenceOn(control: Control, aspect: Aspect): string {
+  const criteria = control.criteria.filter((criterion) => criterion.aspect === aspect);
+  return sorted(criteria.flatMap(evidenceOf)).join('; ') || '–';
+}
+
+function evidenceOf({ needs }: Criterion): readonly string[] {
+  return needs.flatMap((need) =>
+    need.kind === 'anyOf' ? [need.branches.map(described).join(' or ')] : [described(need)],
+  );
+}
+
+function described(need: SingleNeed): string {
+  if (need.kind === 'judgement') return 'judgement';
+  if (need.kind === 'document') return `document ${need.from}`;
+  return need.from === undefined ? `measured ${need.family}` : `${need.family} ${need.from}`;
+}
+
+function checksOf(control: Control): readonly CheckNeed[] {
+  const single = (need: Need): readonly SingleNeed[] => (need.kind === 'anyOf' ? need.branches : [need]);
+  return control.criteria
+    .flatMap((criterion) => criterion.needs)
+    .flatMap(single)
+    .filter((need) => need.kind === 'check');
+}
+
+interface Use {
+  readonly kind: string;
+  readonly family: string;
+  readonly names: readonly string[];
+  readonly id: string;
+}
+
+function usesOf({ from, family, assert, empty }: CheckNeed, id: string): readonly Use[] {
+  const own = from === undefined ? [] : [{ kind: from, family, names: namesIn(assert), id }];
+  const other =
+    empty === undefined ? [] : [{ kind: empty.from, family: empty.family, names: namesIn(empty.assert), id }];
+  return [...own, ...other];
+}
+
+// `columns.mfa.values.off` asks for a column mapped to `mfa` with a value `off`; `rows` and `complete` come by themselves.
+function namesIn(predicate: unknown): readonly string[] {
+  return pathsIn(predicate).flatMap((path) => {
+    const [first = '', name = '', part, value] = path.split('.');
+    if (['rows', 'complete', 'entries'].includes(first) || part === 'explained') return [];
+    if (first !== 'columns') return [first];
+    return value === undefined || value === 'undeclared' ? [name] : [`${name} = ${value}`];
+  });
+}
+
+function pathsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
+    if (key === 'at' && typeof part === 'string') return [part];
+    if (key === 'with') return Object.values(part as Record<string, unknown>).filter(isPath);
+    return pathsIn(part);
+  });
+}
+
+// What a named check is told is a path, unless it is a duration or a reference.
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && !/^P\d/.test(value);
+}
+
+function sorted(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort();
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
