@@ -53,6 +53,7 @@ export interface Owner {
   readonly party: Addressee;
   readonly role: string;
   readonly acceptedAt?: string;
+  readonly at?: SourcePosition;
 }
 
 export type AnswerStatus = 'received' | 'partial' | 'on-site' | 'redacted' | 'withheld' | 'none';
@@ -100,7 +101,12 @@ export interface Card {
   readonly kind: string;
   readonly targets: readonly string[];
   readonly what?: string;
-  readonly madeBy?: { readonly party: PartyRole; readonly role?: string; readonly how: MadeHow; readonly observers?: readonly Person[] };
+  readonly madeBy?: {
+    readonly party: PartyRole;
+    readonly role?: string;
+    readonly how: MadeHow;
+    readonly observers?: readonly Person[];
+  };
   readonly period?: Period;
   readonly observedAt?: string;
   readonly receivedAt?: string;
@@ -185,7 +191,14 @@ export interface Audit {
   readonly targets: readonly Target[];
   readonly none: readonly { readonly kind: TargetKind; readonly why: string; readonly by: Person }[];
   readonly owners: readonly Owner[];
-  readonly parameters: Readonly<Record<string, { readonly value: JsonScalar; readonly setAt: string; readonly by: string }>>;
+  readonly parameters: Readonly<
+    Record<
+      string,
+      { readonly value: JsonScalar; readonly setAt: string; readonly by: string; readonly at?: SourcePosition }
+    >
+  >;
+  /** The audit before this one, by the SHA-256 of its seal. */
+  readonly predecessor?: { readonly sha256: string };
   readonly requests: readonly InformationRequest[];
   readonly cards: readonly Card[];
   readonly judgements: readonly Judgement[];

@@ -20,11 +20,17 @@ function openBlock(columns: number[], column: number): void {
   columns.push(column);
 }
 
+/** Each level needs a line, a bracket or an indicator of its own; most files have too few of them to look further. */
+function mayBeDeep(text: string, limit: number): boolean {
+  return text.split(/[[{\n\r]|[-?]\s/).length > limit;
+}
+
 /**
  * Whether a YAML text nests deeper than `limit`. Counts on the token stream and stops at the first token too deep, because
  * a parser that recurses can take the whole process down on such a text, beyond any catch.
  */
 export function isTooDeep(text: string, limit: number, tokens: Tokens): boolean {
+  if (!mayBeDeep(text, limit)) return false;
   const open: Open = { flow: 0, columns: [] };
   let column = 0;
   let lineStart = true;

@@ -13,8 +13,11 @@ interface Context {
   readonly source: YamlSource;
 }
 
-/** Keys that open a form of a predicate: two of them in one node are two forms. */
-const FORMS = new Set(['all', 'any', 'not', 'each', 'some', 'none', 'use', 'at']);
+/** Keys that say which of several forms a node has: two of them in one node are two forms. */
+const FORMS = [
+  new Set(['all', 'any', 'not', 'each', 'some', 'none', 'use', 'at']),
+  new Set(['check', 'document', 'judgement', 'anyOf']),
+];
 const WORD: Readonly<Record<string, string>> = {
   object: 'a mapping',
   array: 'a list',
@@ -52,10 +55,10 @@ function unknownKey(error: ErrorObject): Fault {
   const key = String(params(error)['additionalProperty']);
   const schema = error.parentSchema as { readonly properties?: Params; readonly required?: readonly string[] };
   const form = schema.required?.[0] ?? '';
-  if (FORMS.has(form) && FORMS.has(key)) {
+  if (FORMS.some((forms) => forms.has(form) && forms.has(key))) {
     return {
       code: 'schema',
-      message: `one node has two forms, "${form}" and "${key}"; nest them under "all" or "any"`,
+      message: `"${form}" and "${key}" stand in one node, which has one form`,
       found: key,
     };
   }

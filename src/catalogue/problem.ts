@@ -17,12 +17,20 @@ export function formatPath(path: Path): string {
   }, '');
 }
 
+/** More than these on a line is no help to anyone; the nearest name is given beside them. */
+const SHOWN = 16;
+
+function choices(allowed: readonly string[]): string {
+  const shown = allowed.slice(0, SHOWN).join(', ');
+  return allowed.length > SHOWN ? `${shown} and ${allowed.length - SHOWN} more` : shown;
+}
+
 /** `file:line:column  path  what was found; allowed: …; did you mean "x"?` */
 export function formatProblem(problem: Problem): string {
   const { at, path, message, allowed, nearest } = problem;
   const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}  `;
   const where = path === undefined || path === '' ? '' : `${path}  `;
-  const choice = allowed === undefined || allowed.length === 0 ? '' : `; allowed: ${allowed.join(', ')}`;
+  const choice = allowed === undefined || allowed.length === 0 ? '' : `; allowed: ${choices(allowed)}`;
   const guess = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
   return `${place}${where}${message}${choice}${guess}`;
 }

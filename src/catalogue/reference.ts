@@ -37,6 +37,7 @@ async function readAll<T extends RulesetSource | ProfileSource>(
 export async function readReference(root: string, problems: Problem[]): Promise<Reference | undefined> {
   const rulesets = await readAll<RulesetSource>(root, 'controls/rulesets', ['ruleset@1'], problems);
   const profiles = await readAll<ProfileSource>(root, 'controls/profiles', ['profile@1'], problems);
+  const unread = problems.length > 0;
   const ids = new Set<string>();
   for (const { data, source } of rulesets) reportTwice(data.id, ids, ['id'], reportIn(source, problems));
   const named = new Set<string>();
@@ -50,7 +51,7 @@ export async function readReference(root: string, problems: Problem[]): Promise<
   const byName = new Map(profiles.map(({ data }) => [data.name, toProfile(data)]));
   const [bio2, strict] = [byName.get('bio2'), byName.get('strict')];
   for (const name of Object.keys(PROFILES)) {
-    if (!named.has(name))
+    if (!named.has(name) && !unread)
       problems.push(
         fileProblem(`controls/profiles/${name}.yaml`, {
           code: 'not-found',

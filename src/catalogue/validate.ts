@@ -93,6 +93,6 @@ export async function checkFile<T extends { readonly schema?: SchemaName }>(
   allowed: readonly NonNullable<T['schema']>[],
   problems: Problem[],
 ): Promise<Checked<T> | undefined> {
-  const text = await readTextFile(place.root, place.file, problems);
+  const text = readTextFile(place.root, place.file, problems);
   return text === undefined ? undefined : checkText<T>(text, allowed, problems);
 }

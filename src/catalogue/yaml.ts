@@ -133,6 +133,11 @@ function source(file: string, data: unknown, document: Document, lines: LineCoun
   };
 }
 
+/** The parser's own words, but for advice to programmers. */
+function syntaxMessage({ code, message }: YamlPackage.YAMLError): string {
+  return code === 'MULTIPLE_DOCS' ? 'a file holds one document: a second one begins here' : message;
+}
+
 /** Parses YAML 1.2, one document, no aliases. Notes every problem; undefined where the syntax leaves nothing to go on. */
 export async function parseYaml(file: string, text: string, problems: Problem[]): Promise<YamlSource | undefined> {
   const yaml = await import('yaml');
@@ -157,7 +162,7 @@ export async function parseYaml(file: string, text: string, problems: Problem[])
     });
   }
   for (const fault of [...document.errors, ...document.warnings]) {
-    note(fault.pos[0], [], { code: 'yaml-syntax', message: fault.message });
+    note(fault.pos[0], [], { code: 'yaml-syntax', message: syntaxMessage(fault) });
   }
   const walk: Walk = { yaml, note: (node, path, fault) => note(offsetOf(node), path, fault) };
   const data = plain(document.contents, [], walk);

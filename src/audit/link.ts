@@ -1,0 +1,94 @@
+import { unknown } from '../catalogue/link-predicate.ts';
+import { sortProblems } from '../catalogue/problem.ts';
+import { parametersOf } from '../catalogue/parameters.ts';
+import type { Catalogue, Criterion, Need } from '../catalogue/types.ts';
+import type { Audit, Decision, Judgement } from './types.ts';
+import type { Problem, SourcePosition } from '../errors.ts';
+
+interface Known {
+  readonly controls: ReadonlySet<string>;
+  readonly criteria: ReadonlyMap<string, Criterion>;
+  readonly parameters: ReadonlySet<string>;
+  readonly catalogues: readonly string[];
+}
+
+interface Place {
+  readonly at?: SourcePosition;
+  readonly path: string;
+}
+
+type Note = (what: string, found: string, allowed: Iterable<string>, place: Place) => void;
+
+function index(catalogues: readonly Catalogue[]): Known {
+  const controls = catalogues.flatMap((catalogue) => catalogue.controls);
+  return {
+    controls: new Set(controls.map(({ ref }) => ref)),
+    criteria: new Map(controls.flatMap(({ criteria }) => criteria.map((criterion) => [criterion.ref, criterion]))),
+    parameters: new Set(catalogues.flatMap((catalogue) => parametersOf(catalogue))),
+    catalogues: catalogues.map(({ ref }) => ref),
+  };
+}
+
+function needIds(needs: readonly Need[]): readonly string[] {
+  return needs.flatMap((need) => [need.id, ...(need.kind === 'anyOf' ? needIds(need.branches) : [])]);
+}
+
+function adviceIds(needs: readonly Need[]): readonly string[] {
+  return needs.flatMap((need) => {
+    if (need.kind === 'anyOf') return adviceIds(need.branches);
+    return need.kind === 'check' ? need.advice.map(({ id }) => id) : [];
+  });
+}
+
+function linkNeed(entry: Judgement | Decision, base: string, known: Known, note: Note): void {
+  const { at, criterion: ref, need } = entry;
+  if (ref === undefined) return;
+  const criterion = known.criteria.get(ref);
+  if (criterion === undefined) {
+    note('criterion', ref, known.criteria.keys(), { at, path: `${base}.criterion` });
+    return;
+  }
+  const needs = needIds(criterion.needs);
+  if (need !== undefined && !needs.includes(need))
+    note(`need of ${ref} called`, need, needs, { at, path: `${base}.need` });
+  if (!('advice' in entry)) return;
+  const advice = adviceIds(criterion.needs);
+  if (!advice.includes(entry.advice))
+    note(`advice of ${ref} called`, entry.advice, advice, { at, path: `${base}.advice` });
+}
+
+/**
+ * Lists what an audit refers to and the catalogues do not have: criteria, controls, needs, advice, parameters. A card on a
+ * target that is not listed is no problem here; the ledger treats it.
+ */
+export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): readonly Problem[] {
+  const known = index(catalogues);
+  const problems: Problem[] = [];
+  function note(what: string, found: string, allowed: Iterable<string>, { at, path }: Place): void {
+    problems.push({ ...unknown('dangling', what, found, allowed), path, ...(at === undefined ? {} : { at }) });
+  }
+  for (const { criteria, at } of audit.requests) {
+    criteria.forEach((ref, i) => {
+      if (!known.criteria.has(ref)) note('criterion', ref, known.criteria.keys(), { at, path: `criteria[${i}]` });
+    });
+  }
+  audit.owners.forEach(({ control, at }, i) => {
+    if (!known.controls.has(control))
+      note('control', control, known.controls, { ...(at && { at }), path: `owners[${i}].control` });
+  });
+  for (const [name, { at }] of Object.entries(audit.parameters)) {
+    if (!known.parameters.has(name))
+      note('parameter in the catalogues called', name, known.parameters, {
+        ...(at && { at }),
+        path: `parameters.${name}`,
+      });
+  }
+  for (const judgement of audit.judgements) linkNeed(judgement, 'judgement', known, note);
+  for (const decision of audit.decisions) {
+    const { control, at } = decision;
+    if (control !== undefined && !known.controls.has(control))
+      note('control', control, known.controls, { at, path: `${decision.id}.control` });
+    else linkNeed(decision, decision.id, known, note);
+  }
+  return sortProblems(problems);
+}

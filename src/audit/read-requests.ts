@@ -1,0 +1,37 @@
+import { listYaml } from '../catalogue/list-yaml.ts';
+import { reportTwice } from '../catalogue/link-control.ts';
+import { checkFile, reportIn } from '../catalogue/validate.ts';
+import type { Written } from './written.ts';
+import type { RequestSource, RequestsSource } from './schema.generated.ts';
+import type { InformationRequest } from './types.ts';
+import type { Problem } from '../errors.ts';
+
+/** Information requests of `requests/`, one or several in a file. */
+export async function readRequests(root: string, problems: Problem[]): Promise<Written<InformationRequest>> {
+  const files: Written<InformationRequest>['files'][number][] = [];
+  const requests: InformationRequest[] = [];
+  const taken = new Set<string>();
+  for (const file of await listYaml(root, 'requests', problems)) {
+    const document = await checkFile<RequestSource | RequestsSource>(
+      { root, file },
+      ['request@1', 'requests@1'],
+      problems,
+    );
+    if (document === undefined) continue;
+    const { data, source, text } = document;
+    files.push(text);
+    const several = 'requests' in data ? data.requests : [data];
+    several.forEach((request, index) => {
+      const base = 'requests' in data ? ['requests', index] : [];
+      reportTwice(request.id, taken, ['id'], reportIn(source, problems, base));
+      requests.push(toRequest(request, source.positionOf(base)));
+    });
+  }
+  return { entries: requests, files };
+}
+
+function toRequest(written: RequestSource, at: InformationRequest['at']): InformationRequest {
+  const source = { ...written };
+  delete source.schema;
+  return { to: 'supplier', ...source, at };
+}
