@@ -116,7 +116,11 @@ export const examples: Readonly<Record<string, Example>> = {
       'columns.result.missing': 0,
     },
     bad: { 'one failed': { 'columns.result.values.failed': 1 } },
-    open: { 'an empty result': { 'columns.result.missing': 1 }, undeclared: { 'columns.result.values.failed': '?' } },
+    open: {
+      'an empty result': { 'columns.result.missing': 1 },
+      undeclared: { 'columns.result.values.failed': '?' },
+      'nothing tested': { 'columns.result.values.passed': 0 },
+    },
   },
   'bio2@1.3/5.14.01#d/rhythm': {
     good: yearly,
@@ -130,6 +134,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'bio2@1.3/5.17.01#b/no-exceptions': {
     good: { rows: 9, 'columns.mfa.present': 9, 'columns.mfa.values.exempt': 0 },
     bad: { 'one exempted': { 'columns.mfa.values.exempt': 1 } },
+    open: { 'no state at all': { 'columns.mfa.present': 0 } },
   },
   'bio2@1.3/5.17.01#c/alerts-handled': {
     good: { ...times, 'columns.handledAt.missing': 0 },
@@ -278,10 +283,12 @@ export const examples: Readonly<Record<string, Example>> = {
       rows: 6,
       'columns.result.values.delivered': 0,
       'columns.result.values.blocked': 6,
+      'columns.result.missing': 0,
       'columns.category.distinct': 3,
       'columns.direction.distinct': 2,
     },
     bad: { 'one delivered': { 'columns.result.values.delivered': 1 } },
+    open: { 'two categories': { 'columns.category.distinct': 2 }, 'one way': { 'columns.direction.distinct': 1 } },
   },
   'messaging@1/MSG-D1#c/no-hits': { good: joined, bad: hit, open: unfilled },
   'messaging@1/MSG-E1#b/regression': {
@@ -297,13 +304,19 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'messaging@1/MSG-E1#c/no-hits': { good: joined, bad: hit, open: unfilled },
   'messaging@1/MSG-F1#b/drill': {
-    good: { rows: 3, 'columns.result.values.undetected': 0, 'columns.result.values.detected': 3 },
+    good: {
+      rows: 3,
+      'columns.result.values.undetected': 0,
+      'columns.result.values.detected': 3,
+      'columns.result.missing': 0,
+    },
     bad: { unnoticed: { 'columns.result.values.undetected': 1 } },
+    open: { 'nothing tampered with': { 'columns.result.values.detected': 0 } },
   },
   'messaging@1/MSG-F1#c/unbroken': {
     good: { ...times, 'columns.broken.sum': 0, 'columns.broken.missing': 0, 'columns.checked.min': 100 },
-    bad: { broken: { 'columns.broken.sum': 1 }, 'a run over nothing': { 'columns.checked.min': 0 } },
-    open: { 'an empty count': { 'columns.broken.missing': 1 } },
+    bad: { broken: { 'columns.broken.sum': 1 } },
+    open: { 'an empty count': { 'columns.broken.missing': 1 }, 'a run over nothing': { 'columns.checked.min': 0 } },
   },
   'messaging@1/MSG-F1#c/rhythm': {
     good: yearly,
