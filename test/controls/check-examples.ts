@@ -202,7 +202,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'bio2@1.3/8.24.04#b/suites': {
     good: { 'suites.0.name': 'TLS_AES_256_GCM_SHA384', 'suites.complete': true },
     bad: { 'CBC with SHA-1': { 'suites.1.name': 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA' } },
-    open: { 'enumeration broke off': { 'suites.complete': '?' } },
+    open: { 'enumeration broke off': { 'suites.complete': '?' }, 'no suite seen': { 'suites.0.name': '?' } },
     advice: { 'suites-phase-out': { 'suites.1.name': 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384' } },
   },
   'bio2@1.3/8.24.04#b/certificate-keys': {
@@ -213,13 +213,17 @@ export const examples: Readonly<Record<string, Example>> = {
       'other curve': { 'chain.0.key.curve': 'secp256k1' },
       DSA: { 'chain.0.key.type': 'dsa' },
       'weak self-signed leaf': { 'chain.0.selfSigned': true, ...rsa(0, 1024) },
+      'unknown kind of key above': { 'chain.1.key.type': 'other' },
     },
     open: { 'unreadable certificate': { 'chain.1.key.type': '?', 'chain.1.selfSigned': '?' } },
     advice: { 'keys-phase-out': rsa(1, 3071) },
   },
   'bio2@1.3/8.24.04#b/certificate-signatures': {
     good: chain,
-    bad: { 'SHA-1': { 'chain.1.signature': 'sha1WithRSAEncryption' } },
+    bad: {
+      'SHA-1': { 'chain.1.signature': 'sha1WithRSAEncryption' },
+      'self-signed with SHA-1': { 'chain.0.selfSigned': true, 'chain.0.signature': 'sha1WithRSAEncryption' },
+    },
     open: { unreadable: { 'chain.1.signature': '?' } },
     advice: { 'signatures-phase-out': { 'chain.0.signature': 'ecdsa-with-SHA224' } },
   },
