@@ -15,14 +15,21 @@ export const readers = {
   document: async () => (await import('./document.ts')).documentReader,
 } satisfies Record<ReaderName, () => Promise<Reader>>;
 
-const BY_ENDING: Readonly<Record<'tree' | 'records', Readonly<Record<string, ReaderName>>>> = {
-  tree: { json: 'json', yaml: 'yaml', yml: 'yaml' },
-  records: { csv: 'csv', jsonl: 'jsonl', ndjson: 'jsonl' },
+const BY_ENDING: Readonly<Record<'tree' | 'records', ReadonlyMap<string, ReaderName>>> = {
+  tree: new Map([
+    ['json', 'json'],
+    ['yaml', 'yaml'],
+    ['yml', 'yaml'],
+  ]),
+  records: new Map([
+    ['csv', 'csv'],
+    ['jsonl', 'jsonl'],
+    ['ndjson', 'jsonl'],
+  ]),
 };
 
 /** The reader for a file of which facts of this family are wanted; undefined when the ending of its name tells none. */
 export function readerFor(family: FactFamily, fileName: string): ReaderName | undefined {
   if (family !== 'tree' && family !== 'records') return family;
-  const ending = /\.([a-z]+)$/.exec(fileName.toLowerCase())?.[1] ?? '';
-  return BY_ENDING[family][ending];
+  return BY_ENDING[family].get(/\.([a-z]+)$/.exec(fileName.toLowerCase())?.[1] ?? '');
 }

@@ -70,4 +70,5 @@ export interface Reader {
   read(sources: readonly Source[], params: ReaderParams, reference: Reference): Promise<Reading>;
 }
 
-export type ReaderName = 'tls' | 'http' | 'certificate' | 'nginx' | 'yaml' | 'json' | 'csv' | 'jsonl' | 'register' | 'document';
+export type ReaderName =
+  'tls' | 'http' | 'certificate' | 'nginx' | 'yaml' | 'json' | 'csv' | 'jsonl' | 'register' | 'document';

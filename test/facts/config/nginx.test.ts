@@ -443,7 +443,7 @@ describe('syntax', () => {
     ['http { server { listen "80; } }', 1, 24],
     ['http { server { server_name "a"b; } }', 1, 32],
     ['http { server { } }\nuser x', 2, 1],
-    ['http { server { content_by_lua_block { { } }', 1, 1],
+    ['http { server { content_by_lua_block { { }', 1, 38],
   ])('refuses %j with the place', async (text, line, column) => {
     expect(await readNginx(text)).toMatchObject({ status: 'unreadable', code: 'syntax', at: { line, column } });
   });
