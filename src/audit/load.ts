@@ -96,9 +96,11 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const problems: Problem[] = [];
   await requireFolder(folder, problems);
   const document = await checkFile<AuditSource>({ root: folder, file: 'audit.yaml' }, ['audit@1'], problems);
+  const before = problems.length;
   const requests = await readRequests(folder, problems);
+  // A request that cannot be read leaves its cards alone: they are not what is to be mended.
+  const asked = problems.length === before ? new Set(requests.entries.map(({ id }) => id)) : undefined;
   const evidence = await walkFolder(folder, 'evidence', problems);
-  const asked = new Set(requests.entries.map(({ id }) => id));
   const cards = await readCards(folder, evidence, asked, problems);
   const judged = await readJudgements(folder, problems);
   const head = document === undefined ? undefined : toAudit(document, problems);

@@ -30,11 +30,11 @@ function readCard(source: CardSource, { folder, at, report }: CardPlace): Card {
   return card;
 }
 
-/** Evidence cards among the files of `evidence/`. A card must answer a request that was made. */
+/** Evidence cards among the files of `evidence/`. A card must answer one of `requests`, where those are known. */
 export async function readCards(
   root: string,
   evidence: readonly string[],
-  requests: ReadonlySet<string>,
+  requests: ReadonlySet<string> | undefined,
   problems: Problem[],
 ): Promise<Written<Card>> {
   const files: Written<Card>['files'][number][] = [];
@@ -60,7 +60,8 @@ export async function readCards(
       const base = 'cards' in data ? ['cards', index] : [];
       const report = reportIn(source, problems, base);
       reportTwice(card.item, taken, ['item'], report);
-      if (!requests.has(card.request)) report(['request'], unknown('dangling', 'request', card.request, requests));
+      if (requests?.has(card.request) === false)
+        report(['request'], unknown('dangling', 'request', card.request, requests));
       cards.push(readCard(card, { folder: posix.dirname(file), at: source.positionOf(base), report }));
     });
   }

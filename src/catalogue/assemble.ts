@@ -46,12 +46,16 @@ function selectedControls(written: WrittenCatalogue, known: Catalogues, problems
   const taken = new Set<string>();
   const controls = select.controls.flatMap((id, index) => {
     const control = byId.get(id);
-    if (control === undefined)
+    if (control === undefined) {
       report(['controls', index], unknown('dangling', `control in ${select.from} called`, id, byId.keys()));
-    if (taken.has(id))
+      return [];
+    }
+    if (taken.has(id)) {
       report(['controls', index], { code: 'duplicate', message: `"${id}" is selected twice`, found: id });
+      return [];
+    }
     taken.add(id);
-    return control ?? [];
+    return [control];
   });
   return { controls, from };
 }
