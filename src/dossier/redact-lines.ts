@@ -1,5 +1,6 @@
-import { redactPairs, type PairState } from './redact-pairs.ts';
-import { redactHeader, redactTokens, SECRET_HEADER, TRIGGER, type Mark } from './redact-patterns.ts';
+import { redactPairs } from './redact-pairs.ts';
+import { PLACEHOLDER, redactHeader, redactTokens, SECRET_HEADER, TRIGGER, type Mark } from './redact-patterns.ts';
+import type { PairState } from './redact-values.ts';
 
 /** What one line means for the next ones. */
 interface State extends PairState {
@@ -17,6 +18,7 @@ const HEADER_DIRECTIVE = new RegExp(
   `((?:proxy_set_header|add_header|more_set_headers|requestheader|header|set-header|add-header|setenvif|fastcgi_param)[ \\t][^\\n]{0,80}?(${SECRET_HEADER})[ \\t]+)("[^"]*"|'[^']*'|[^ \\t;]+)`,
   'gi',
 );
+const BRACKETED = /^([ \t]*(?:- +)*(?:(?<=- +)|[A-Za-z_][\w .-]{0,127}: +))(\[redacted:[a-z-]+:[0-9a-f]{12}\].*)$/;
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_IN_LINE = new RegExp(`${BEGIN.source}.*?(?:${END.source}|(?=["'<])|$)`, 'g');
@@ -32,8 +34,15 @@ export function createLineRedactor(mark: Mark): (line: string) => string {
     }
     if (!TRIGGER.test(line) && !isWaiting(state)) return line;
     const paired = redactPairs(redactKeys(line, state, mark), state, mark);
-    return redactTokens(redactHeaders(paired, mark), mark);
+    const safe = redactHeaders(paired, state, mark);
+    const bare = redactTokens(safe, mark);
+    return bare === safe ? safe : quoteValue(bare);
   };
+}
+
+/** A plain YAML value must not begin with a bracket: it would have become a list. */
+function quoteValue(line: string): string {
+  return line.replace(BRACKETED, (_, lead: string, value: string) => `${lead}'${value.replaceAll("'", "''")}'`);
 }
 
 function isWaiting({ block, quoted, under, naming }: State): boolean {
@@ -64,7 +73,7 @@ function redactKeyBody(line: string, state: State, mark: Mark): string | undefin
   return undefined;
 }
 
-function redactHeaders(line: string, mark: Mark): string {
+function redactHeaders(line: string, state: State, mark: Mark): string {
   const directives = line.replace(HEADER_DIRECTIVE, (_, lead: string, name: string, value: string) => {
     const quote = /^["']/.exec(value)?.[0] ?? '';
     return lead + quote + redactHeader(name, value.slice(quote.length, value.length - quote.length), mark) + quote;
@@ -76,7 +85,14 @@ function redactHeaders(line: string, mark: Mark): string {
     const start = match.index + whole.length;
     if (match.index < position) continue;
     const end = valueEnd(directives, start, quote);
-    text += directives.slice(position, start) + redactHeader(name, directives.slice(start, end), mark);
+    const value = directives.slice(start, end);
+    const alone = quote === '' && /^[ \t]*(?:- +)*$/.test(directives.slice(0, match.index));
+    // A YAML container or block: what stands in it was dealt with as a pair.
+    if (alone && /^(?:[[{]|[|>][+0-9-]*[ \t]*$)/.test(value)) continue;
+    const redacted = redactHeader(name, value, mark);
+    // A header may be folded, and in YAML a plain value too: what is indented deeper belongs to it.
+    if (alone && redacted !== value) state.block = { indent: match.index, comment: true };
+    text += directives.slice(position, start) + (alone && PLACEHOLDER.test(redacted) ? `"${redacted}"` : redacted);
     position = end;
   }
   return text + directives.slice(position);
@@ -84,6 +100,6 @@ function redactHeaders(line: string, mark: Mark): string {
 
 /** A quoted value ends at its quote, any other at the next quote or the end of the line. */
 function valueEnd(line: string, start: number, quote: string): number {
-  const end = quote === '' ? line.slice(start).search(/["'\\]|&quot;|\]\s*$/) : line.indexOf(quote, start) - start;
+  const end = quote === '' ? line.slice(start).search(/["'\\]|&quot;/) : line.indexOf(quote, start) - start;
   return end < 0 ? line.length : start + end;
 }

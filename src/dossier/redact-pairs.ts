@@ -1,3 +1,4 @@
+import { closing, flow, hide, quoted, scalar, type PairState, type Value } from './redact-values.ts';
 import {
   isHarmless,
   isSecretCollection,
@@ -5,25 +6,13 @@ import {
   isSecretKey,
   isSecretMember,
   NAMING_KEY,
-  PLACEHOLDER,
   VALUE_KEY,
   type Mark,
 } from './redact-patterns.ts';
 
-export interface PairState {
-  /** A YAML block (`|`, `>`) or the further lines of a plain value: every line indented deeper than this belongs to it. */
-  block?: { readonly indent: number; readonly comment: boolean };
-  /** A quoted value that its line did not close, and how many lines more it may take. */
-  quoted?: { readonly quote: string; left: number };
-  /** A secret key without a value on its line: what stands deeper than this belongs to it. */
-  under?: { readonly indent: number; readonly members: boolean };
-  /** `name: DB_PASSWORD`: the `value:` within the next lines is its value. */
-  naming?: { left: number };
-}
-
 const QUOTE = String.raw`\\{0,7}["'` + '`' + String.raw`]|&quot;|`;
 const PAIR = new RegExp(
-  `(?<![A-Za-z0-9_.$-])(${QUOTE})([A-Za-z_][A-Za-z0-9_.-]{0,127})\\1([ \\t]*(?:=>|:=|[:=])[ \\t]*)`,
+  `(?<![A-Za-z0-9_.$]|[A-Za-z0-9_.$]-)(${QUOTE})([A-Za-z_][A-Za-z0-9_.-]{0,127})\\1([ \\t]*(?:=>|:=|[:=])[ \\t]*)`,
   'g',
 );
 const ATTRIBUTE_NAMING =
@@ -32,11 +21,15 @@ const ELEMENT = /<([A-Za-z_][A-Za-z0-9_.:-]{0,127})([^<>]{0,200})>([^<>]+)(?=<\/
 // Lower case only: `Password policy` is a heading, `password hunter2` in a configuration is not.
 const DIRECTIVE = /^([ \t]*)([a-z][a-z0-9_.-]{1,127})([ \t]+)("[^"]*"|'[^']*'|[^ \t;{}"']+)([ \t]*;?[ \t]*(?:#.*)?)$/;
 const USER_AND_SECRET = /^([ \t]*stats[ \t]+auth[ \t]+[^: \t]+:)([^ \t]+)/;
+const OPTION =
+  /((?:^|[ \t])--[a-z-]{0,30}(?:password|passwd|passphrase|secret|token|api-key)[ \t]+["']?)([^ \t"';-][^ \t"']*)/g;
 const USER_PASSWORD = /([ \t](?:insecure-password|password)[ \t]+)([^ \t"';]+)$/;
+// The value of a header key that is YAML rather than a header: a block, a container, a quote that its line does not close.
+const ELSEWHERE = /^(?:[|>][+0-9-]*[ \t]*$|[[{]|["'](?!.*["']))/;
+const AT_START = /^[ \t]*(?:(?:- +)+|export[ \t]+|set[ \t]+|[{,][ \t]*)*$/;
 const OPENED = /^(?:\\{0,7}["'`]|&quot;)/;
 const TO_END = /^[^]*?(?=[ \t]*;?[ \t]*$)/;
 const TO_MARK = /^[^ \t,;&"'<>)\]}|\\`]*/;
-const LONGEST_QUOTED = 50;
 
 /** Redacts the values of secret keys in a line of YAML, INI, environment, nginx-like or XML text. */
 export function redactPairs(line: string, state: PairState, mark: Mark): string {
@@ -45,10 +38,6 @@ export function redactPairs(line: string, state: PairState, mark: Mark): string 
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
-}
-
-function hide(value: string, mark: Mark): string {
-  return isHarmless(value) ? value : mark('credential', value);
 }
 
 /** A line that belongs to a value begun earlier; undefined when it stands by itself. */
@@ -79,10 +68,12 @@ function insideKey(line: string, state: PairState, mark: Mark): string | undefin
     return undefined;
   }
   const lead = item ?? line.slice(0, indent);
+  const column = item === undefined ? state.under.indent : item.trimEnd().length - 1;
   const rest = line.slice(lead.length);
   // A key of its own, a container or a comment: judged by itself.
   if (/^(?:["']?[^"'\s]+["']?[ \t]*[:=](?:[ \t]|$)|[{}[\]#,])/.test(rest)) return undefined;
-  return lead + scalar(rest, mark);
+  if (item === undefined) delete state.under;
+  return lead + scalar({ text: rest, column }, state, mark);
 }
 
 function insideQuoted(line: string, from: Required<Pick<PairState, 'quoted'>>, state: PairState, mark: Mark): string {
@@ -95,29 +86,6 @@ function insideQuoted(line: string, from: Required<Pick<PairState, 'quoted'>>, s
   }
   delete state.quoted;
   return end < 0 ? line : lead + mark('credential', line.slice(0, end).trim()) + line.slice(end);
-}
-
-/** One YAML or JSON scalar, with its quotes, and with what follows it. */
-function scalar(text: string, mark: Mark): string {
-  const [, tag = '', body = ''] = /^((?:[&!][^ \t]*[ \t]+)*)([^]*)$/.exec(text) ?? [];
-  if (body.startsWith('*')) return text;
-  const quote = /^["']/.exec(body)?.[0];
-  if (quote !== undefined) {
-    const end = closing(body, 1, quote);
-    if (end >= 0) return tag + quote + hide(body.slice(1, end), mark) + body.slice(end);
-  }
-  const [, value = '', after = ''] = /^([^]*?)([ \t]*,?(?:[ \t]+#.*)?)$/.exec(body) ?? [];
-  return isHarmless(value) ? text : `${tag}"${mark('credential', value)}"${after}`;
-}
-
-function closing(text: string, from: number, quote: string): number {
-  for (let end = text.indexOf(quote, from); end >= 0; end = text.indexOf(quote, end + quote.length)) {
-    const slashes = /\\*$/.exec(text.slice(Math.max(from, end - 100), end))?.[0].length ?? 0;
-    // Within single quotes YAML doubles the quote; within others a backslash guards it.
-    if (quote === "'" && text[end + 1] === "'") end += 1;
-    else if (quote !== '"' || slashes % 2 === 0) return end;
-  }
-  return -1;
 }
 
 function pairs(line: string, state: PairState, mark: Mark): string {
@@ -156,17 +124,20 @@ interface Named {
 function isWanted({ key, before, value, separator }: Named, state: PairState): boolean {
   // `https://…` and `user:pass@host` are not pairs; neither is `token::parse`.
   if (separator.trim() === ':' && /^(?:\/\/|:)/.test(value)) return false;
-  if (isSecretHeader(key)) return false;
-  if (NAMING_KEY.test(key)) {
-    const name = /^["']?([A-Za-z0-9_.-]+)/.exec(value)?.[1] ?? '';
-    if (isSecretKey(name) || isSecretHeader(name)) state.naming = { left: 2 };
-  }
+  // The value of a header has a form of its own, unless it stands on the next line.
+  if (isSecretHeader(key)) return value === '' || ELSEWHERE.test(value);
+  if (NAMING_KEY.test(key) && namesSecret(value)) state.naming = { left: 2 };
   if (VALUE_KEY.test(key) && state.naming !== undefined) {
     delete state.naming;
     return true;
   }
-  if (isSecretKey(key)) return true;
-  return state.under?.members === true && /^[ \t]*(?:- +)*$/.test(before) && isSecretMember(key);
+  const member = state.under?.members === true && /^[ \t]*(?:- +)*$/.test(before);
+  return isSecretKey(key) || (member && isSecretMember(key));
+}
+
+function namesSecret(value: string): boolean {
+  const [, name = ''] = /^["']?([A-Za-z0-9_.-]+)/.exec(value) ?? [];
+  return isSecretKey(name) || isSecretHeader(name);
 }
 
 interface Pair {
@@ -179,34 +150,21 @@ interface Pair {
 }
 
 /** The value of a secret key, made harmless, and where it ended in the line. */
-function redactValue(pair: Pair, state: PairState, mark: Mark): { readonly value: string; readonly end: number } {
+function redactValue(pair: Pair, state: PairState, mark: Mark): Value {
   const { line, before, start, quote, separator } = pair;
   const rest = line.slice(start);
-  const atStart = /^[ \t]*(?:(?:- +)+|export[ \t]+|set[ \t]+|[{,][ \t]*)*$/.test(before);
-  const yaml = atStart && separator.trimStart().startsWith(':') && (/[ \t]$/.test(separator) || rest === '');
+  const atStart = AT_START.test(before);
   const opened = OPENED.exec(rest)?.[0];
-  if (opened !== undefined) return quotedValue(pair, opened, state, mark);
+  if (opened !== undefined) return quoted({ line, start, opened }, state, mark);
   if (atStart && rest.trim() === '') return { value: emptyValue(pair, state), end: line.length };
-  if (yaml) return yamlValue(pair, state, mark);
+  if (isHarmless(rest)) return { value: rest, end: line.length };
+  if (atStart && /^[ \t]*:(?:[ \t]+|$)/.test(separator)) return yamlValue(pair, state, mark);
   if (/^[{[(]/.test(rest)) return { value: flow(rest, mark), end: line.length };
   const assigned = atStart && !separator.includes(':');
-  const value = (assigned ? TO_END : TO_MARK).exec(rest)?.[0] ?? '';
+  const [value = ''] = (assigned ? TO_END : TO_MARK).exec(rest) ?? [];
   const hidden = hide(value, mark);
   // A bare number beside a quoted name is JSON: what replaces it must be a string.
   return { value: hidden === value ? value : quote + hidden + quote, end: start + value.length };
-}
-
-function quotedValue(
-  { line, start }: Pair,
-  opened: string,
-  state: PairState,
-  mark: Mark,
-): { value: string; end: number } {
-  const from = start + opened.length;
-  const end = closing(line, from, opened);
-  if (end >= 0) return { value: opened + hide(line.slice(from, end), mark), end };
-  state.quoted = { quote: opened, left: LONGEST_QUOTED };
-  return { value: opened + hide(line.slice(from), mark), end: line.length };
 }
 
 /** Where the key of a pair stands: a list mark counts as indentation. */
@@ -219,36 +177,20 @@ function emptyValue(pair: Pair, state: PairState): string {
   return pair.line.slice(pair.start);
 }
 
-function yamlValue(pair: Pair, state: PairState, mark: Mark): { readonly value: string; readonly end: number } {
-  const { line, start } = pair;
+function yamlValue(pair: Pair, state: PairState, mark: Mark): Value {
+  const { line, start, before } = pair;
   const rest = line.slice(start);
   const end = line.length;
-  if (/^(?:[&!][^ \t]*[ \t]+)*[|>][+0-9-]*[ \t]*(?:#.*)?$/.test(rest)) {
-    state.block = { indent: columnOf(pair), comment: false };
-    return { value: rest, end };
-  }
-  if (/^(?:[&!][^ \t]*[ \t]*)+$/.test(rest) || rest.startsWith('#'))
-    return { value: rest + emptyValue({ ...pair, start: end }, state), end };
-  if (/^[[{]/.test(rest)) return { value: flow(rest, mark), end };
-  const value = pair.before.includes('{') ? flow(rest, mark) : scalar(rest, mark);
-  if (value !== rest) state.block = { indent: columnOf(pair), comment: true };
-  return { value, end };
-}
-
-/** `[a, "b"]` or `{a: b}` under a secret key: every scalar but the keys. */
-function flow(text: string, mark: Mark): string {
-  return text.replace(
-    /"((?:[^"\\]|\\.)*)"(?![ \t]*:)|'([^']*)'(?![ \t]*:)|([^\s,:{}[\]"'()#]+)(?![ \t]*:)/g,
-    (whole, double?: string, single?: string, plain?: string) => {
-      const secret = double ?? single ?? plain ?? '';
-      return isHarmless(secret) || PLACEHOLDER.test(`[${secret}]`) ? whole : `"${mark('credential', secret)}"`;
-    },
-  );
+  const bare = /^(?:[&!][^ \t]*[ \t]*)+$/.test(rest) || rest.startsWith('#');
+  if (bare) return { value: rest + emptyValue({ ...pair, start: end }, state), end };
+  const flowing = /^[[{]/.test(rest) || before.includes('{');
+  return { value: flowing ? flow(rest, mark) : scalar({ text: rest, column: columnOf(pair) }, state, mark), end };
 }
 
 function directives(line: string, mark: Mark): string {
   const users = line
     .replace(USER_AND_SECRET, (_, lead: string, secret: string) => lead + hide(secret, mark))
+    .replace(OPTION, (_, lead: string, secret: string) => lead + hide(secret, mark))
     .replace(USER_PASSWORD, (_, lead: string, secret: string) => lead + hide(secret, mark));
   return users.replace(DIRECTIVE, (whole, lead: string, key: string, space: string, value: string, after: string) => {
     if (!isSecretKey(key)) return whole;

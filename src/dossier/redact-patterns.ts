@@ -67,7 +67,7 @@ export function isHarmless(value: string): boolean {
 }
 
 export const SECRET_HEADER =
-  '(?:proxy-)?authorization|(?:set-)?cookie2?|api-?key|private-token|x-(?:api-key|auth-token|access-token|amz-security-token|csrf-token|xsrf-token|vault-token|gitlab-token|auth-key|session-token)';
+  '(?:proxy-)?authorization|(?:set-)?cookie2?|private-token|x-(?:api-key|auth-token|access-token|amz-security-token|csrf-token|xsrf-token|vault-token|gitlab-token|auth-key|session-token)';
 const HEADER_NAME = new RegExp(`^(?:${SECRET_HEADER})$`, 'i');
 const COMMON_HEADER =
   /^(accept|content|host|origin|user-agent|referer|x-requested|cache|if|etag|range|connection|cookie|set-cookie|authorization|proxy-authorization|x-api-key)(-[a-z-]+)?$/i;

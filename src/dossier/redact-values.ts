@@ -1,0 +1,86 @@
+import { isHarmless, PLACEHOLDER, type Mark } from './redact-patterns.ts';
+
+export interface PairState {
+  /** A YAML block (`|`, `>`) or the further lines of a plain value: every line indented deeper than this belongs to it. */
+  block?: { readonly indent: number; readonly comment: boolean };
+  /** A quoted value that its line did not close, and how many lines more it may take. */
+  quoted?: { readonly quote: string; left: number };
+  /** A secret key without a value on its line: what stands deeper than this belongs to it. */
+  under?: { readonly indent: number; readonly members: boolean };
+  /** `name: DB_PASSWORD`: the `value:` within the next lines is its value. */
+  naming?: { left: number };
+}
+
+// An apostrophe at the start of a value is not always a quote: it may not take the rest of the file.
+const LONGEST_QUOTED = 50;
+
+/** A value as it may be written, and where it ended in the line. */
+export interface Value {
+  readonly value: string;
+  readonly end: number;
+}
+
+interface Quoted {
+  readonly line: string;
+  readonly start: number;
+  readonly opened: string;
+}
+
+interface Scalar {
+  readonly text: string;
+  /** Where that to which it belongs stands. */
+  readonly column: number;
+}
+
+export function hide(value: string, mark: Mark): string {
+  return isHarmless(value) ? value : mark('credential', value);
+}
+
+/** One YAML scalar with its quotes and what follows it. */
+export function scalar({ text, column }: Scalar, state: PairState, mark: Mark): string {
+  const [, tag = '', body = ''] = /^((?:[&!][^ \t]*[ \t]+)*)([^]*)$/.exec(text) ?? [];
+  if (body.startsWith('*') || isHarmless(text)) return text;
+  if (/^[|>][+0-9-]*[ \t]*(?:#.*)?$/.test(body)) {
+    state.block = { indent: column, comment: false };
+    return text;
+  }
+  const quote = /^["']/.exec(body)?.[0];
+  if (quote !== undefined) {
+    const { value, end } = quoted({ line: body, start: 0, opened: quote }, state, mark);
+    return tag + value + body.slice(end);
+  }
+  const [, value = '', after = ''] = /^([^]*?)([ \t]*,?(?:[ \t]+#.*)?)$/.exec(body) ?? [];
+  if (isHarmless(value)) return text;
+  state.block = { indent: column, comment: true };
+  return `${tag}"${mark('credential', value)}"${after}`;
+}
+
+export function closing(text: string, from: number, quote: string): number {
+  for (let end = text.indexOf(quote, from); end >= 0; end = text.indexOf(quote, end + quote.length)) {
+    const slashes = /\\*$/.exec(text.slice(Math.max(from, end - 100), end))?.[0].length ?? 0;
+    // Within single quotes YAML doubles the quote; within others a backslash guards it.
+    if (quote === "'" && text[end + 1] === "'") end += 1;
+    else if (quote !== '"' || slashes % 2 === 0) return end;
+  }
+  return -1;
+}
+
+/** A value from its opening quote up to its closing one, or to the end of the line when it goes on after that. */
+export function quoted({ line, start, opened }: Quoted, state: PairState, mark: Mark): Value {
+  const from = start + opened.length;
+  const end = closing(line, from, opened);
+  if (end >= 0) return { value: opened + hide(line.slice(from, end), mark), end };
+  state.quoted = { quote: opened, left: LONGEST_QUOTED };
+  return { value: opened + hide(line.slice(from), mark), end: line.length };
+}
+
+/** `[a, "b"]` or `{a: b}` under a secret key: every scalar but the keys. */
+export function flow(text: string, mark: Mark): string {
+  return text.replace(
+    /"((?:[^"\\]|\\.)*)"(?![ \t]*:)|'([^']*)'(?![ \t]*:)|([^\s,:{}[\]"'()#]+)(?![ \t]*:)/g,
+    (whole, double?: string, single?: string, plain?: string) => {
+      const secret = double ?? single ?? plain ?? '';
+      return isHarmless(secret) || PLACEHOLDER.test(`[${secret}]`) ? whole : `"${mark('credential', secret)}"`;
+    },
+  );
+}
