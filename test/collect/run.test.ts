@@ -81,7 +81,10 @@ describe('attempts', () => {
 it('a refused task is not attempted and says why', async () => {
   let calls = 0;
   const refused: CollectTask = { ...task('a'), refused: 'no-consent' };
-  const { stored } = await run(plan([refused]), () => Promise.resolve(++calls && OK));
+  const { stored } = await run(plan([refused]), () => {
+    calls += 1;
+    return Promise.resolve(OK);
+  });
   expect(stored.get('a')).toMatchObject({ outcome: 'not-attempted', attempts: 0, trouble: { code: 'no-consent' } });
   expect(calls).toBe(0);
 });

@@ -106,10 +106,14 @@ export function unknownCertificate(index: number, at: FactAt): readonly Fact[] {
 
 /**
  * Does the certificate name this host? Alternative names only, never the common name (RFC 9525); OpenSSL compares whole
- * names by their length, so a NUL inside one fools nobody.
+ * names by their length, so a NUL inside one fools nobody. Undefined for a host that is neither a name nor an address.
  */
-export function namesHost(certificate: X509Certificate, host: string): boolean {
+export function namesHost(certificate: X509Certificate, host: string): boolean | undefined {
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
-  if (isAddress) return certificate.checkIP(host) !== undefined;
-  return certificate.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined;
+  try {
+    if (isAddress) return certificate.checkIP(host) !== undefined;
+    return certificate.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -46,8 +46,6 @@ interface Field {
   readonly value: string;
 }
 
-const SIGNED =
-  /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[^\r\n]+\r?\n)*\r?\n([\s\S]*?)\r?\n-----BEGIN PGP SIGNATURE-----\r?\n[\s\S]*-----END PGP SIGNATURE-----\s*$/;
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 
 function mediaErrors({ contentType, utf8, text }: SecurityTxtSource): readonly SecurityTxtError[] {
@@ -66,10 +64,16 @@ function mediaErrors({ contentType, utf8, text }: SecurityTxtSource): readonly S
   return errors;
 }
 
-/** What a signature covers, without its dash-escapes; undefined where the frame around it is broken. */
+/** What a signature covers, without its dash-escapes; undefined where the frame around it is broken. Source: RFC 9580 §7. */
 function unsigned(text: string): string | undefined {
   if (!text.includes('-----BEGIN PGP')) return text;
-  return SIGNED.exec(text)?.[1]?.replace(/^- /gm, '').concat('\n');
+  const lines = text.trimEnd().split(/\r?\n/);
+  const blank = lines.indexOf('');
+  const signature = lines.indexOf('-----BEGIN PGP SIGNATURE-----');
+  const isFramed = lines[0] === '-----BEGIN PGP SIGNED MESSAGE-----' && lines.at(-1) === '-----END PGP SIGNATURE-----';
+  if (!isFramed || blank < 0 || signature < blank) return undefined;
+  const body = lines.slice(blank + 1, signature).map((line) => line.replace(/^- /, ''));
+  return `${body.join('\n')}\n`;
 }
 
 function lineError(line: string): SecurityTxtError | undefined {

@@ -79,8 +79,9 @@ function trustOf(completed: readonly Completed[]): Readonly<Record<'authorized' 
 
 function hostnameOf(completed: readonly Completed[], host: string): Known {
   const leaves = completed.map(({ chain }) => parseCertificate(chain[0] ?? ''));
-  if (leaves.some((leaf) => leaf && !namesHost(leaf, host))) return { value: false };
-  return leaves.every((leaf) => leaf !== undefined) ? { value: true } : 'unparsed';
+  const named = leaves.map((leaf) => leaf && namesHost(leaf, host));
+  if (named.includes(false)) return { value: false };
+  return named.every((one) => one === true) ? { value: true } : 'unparsed';
 }
 
 /** What only a finished handshake can show. A handshake that broke off leaves open what was not already seen to be wrong. */
