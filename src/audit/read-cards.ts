@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { reportTwice } from '../catalogue/link-control.ts';
 import { unknown } from '../catalogue/link-predicate.ts';
-import { fileProblem } from '../catalogue/problem.ts';
+import { MAX_PROBLEMS, fileProblem } from '../catalogue/problem.ts';
 import type { Report } from '../catalogue/problem.ts';
 import { checkFile, reportIn } from '../catalogue/validate.ts';
 import { insideFolder } from './paths.ts';
@@ -60,7 +60,7 @@ export async function readCards(
       const base = 'cards' in data ? ['cards', index] : [];
       const report = reportIn(source, problems, base);
       reportTwice(card.item, taken, ['item'], report);
-      if (requests?.has(card.request) === false)
+      if (requests?.has(card.request) === false && problems.length < MAX_PROBLEMS)
         report(['request'], unknown('dangling', 'request', card.request, requests));
       cards.push(readCard(card, { folder: posix.dirname(file), at: source.positionOf(base), report }));
     });

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { nearestName } from './nearest.ts';
-import { formatPath } from './problem.ts';
+import { MAX_PROBLEMS, formatPath } from './problem.ts';
 import type { Fault, Path } from './problem.ts';
 import type { YamlSource } from './yaml.ts';
 import type { Problem } from '../errors.ts';
@@ -179,11 +179,14 @@ function isEcho(error: ErrorObject, unknown: readonly ErrorObject[]): boolean {
 }
 
 /** What Ajv found, as problems a user can mend: each once, at its own place, with the nearest name that would be right. */
-export function explainErrors(errors: readonly ErrorObject[], source: YamlSource): readonly Problem[] {
+export function explainErrors(all: readonly ErrorObject[], source: YamlSource): readonly Problem[] {
+  const errors = all.slice(0, MAX_PROBLEMS);
   const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
   const problems = errors.flatMap((error) => (isEcho(error, unknown) ? [] : (explain(error, source) ?? [])));
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  if (distinct.size > 0) return [...distinct.values()];
+  const left = all.length - errors.length;
+  const more: Problem = { code: 'schema', message: `${left} more errors in this file`, at: source.positionOf([]) };
+  if (distinct.size > 0) return left > 0 ? [...distinct.values(), more] : [...distinct.values()];
   // Every keyword of the schemas is explained; if one is forgotten the document is still refused.
   return [
     {

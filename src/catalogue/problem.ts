@@ -17,6 +17,9 @@ export function formatPath(path: Path): string {
   }, '');
 }
 
+/** More than these nobody reads, and to explain each takes longer the more there are. */
+export const MAX_PROBLEMS = 1000;
+
 /** More than these on a line is no help to anyone; the nearest name is given beside them. */
 const SHOWN = 16;
 

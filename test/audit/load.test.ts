@@ -378,6 +378,27 @@ describe('what is wrong is told, with its place', () => {
     expect([...files]).toEqual(['audit.yaml', 'judgements/1.01.yaml', 'requests/IV-1.yaml']);
   });
 
+  test('a file with ten thousand errors is refused all the same, quickly', async () => {
+    const broken = Array.from(
+      { length: 10_000 },
+      (_, i) => `  - { itm: a${i}, zz: 1, request: IV-1, kind: x, targets: [y] }`,
+    );
+    const dangling = Array.from(
+      { length: 10_000 },
+      (_, i) => `  - { item: a${i}, request: IV-${i + 2}, kind: x, targets: [y] }`,
+    );
+    using place = folder({
+      'evidence/broken.card.yaml': `schema: cards@1\ncards:\n${broken.join('\n')}\n`,
+      'evidence/dangling.card.yaml': `schema: cards@1\ncards:\n${dangling.join('\n')}\n`,
+    });
+    const before = process.cpuUsage().user;
+    const problems = await problemsOf(loadAudit(place.root));
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(30);
+    expect(problems.length).toBeGreaterThan(500);
+    expect(problems.length).toBeLessThan(2500);
+    expect(problems.map(({ message }) => message)).toContain('29000 more errors in this file');
+  });
+
   test('a folder that is missing, empty or a file', async () => {
     using place = workspace();
     place.write('file', '');
