@@ -1,5 +1,5 @@
 import { en } from './en.ts';
-import { listed, party, wordOr } from './phrases.ts';
+import { bare, listed, party, wordOr } from './phrases.ts';
 import type { Messages, Param } from './types.ts';
 
 /** " (IV-01-1, IV-01-2)", or nothing. */
@@ -65,7 +65,7 @@ export const messagesEn: Messages = {
   'limitation.owner-not-accepted': (p) => `The owner of ${p('control')} has not accepted ownership.`,
   'limitation.request-open': (p) => `Information request ${p('request')} was not answered.`,
   'limitation.withheld': (p) =>
-    `Access under information request ${p('request')} was refused; ground given: ${p('ground')}.`,
+    `Access under information request ${p('request')} was refused; ground given: ${bare(p('ground'))}.`,
   'limitation.redirect-not-followed': (p) =>
     `A redirect to ${p('host')} was not followed: no consent was recorded for it.`,
   'limitation.loose-file': (p) =>
@@ -78,7 +78,7 @@ export const messagesEn: Messages = {
   'limitation.depth': (p) =>
     `The aspect ${wordOr(en.aspect, p('aspect'))} is outside the agreed depth and was not tested.`,
   'limitation.none-declared': (p) =>
-    `It was declared that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${p('why')}.`,
+    `It was declared that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `The integrity of the dossier is broken; number of defects: ${p('n')}.`,
   'limitation.index-broken': () => 'The index of the dossier is broken: no item of evidence can be trusted any more.',
   'limitation.predecessor': () => 'This audit builds on an earlier one, which was not tested again here.',

@@ -1,5 +1,5 @@
 import { nl } from './nl.ts';
-import { listed, party, wordOr } from './phrases.ts';
+import { bare, listed, party, wordOr } from './phrases.ts';
 import type { Messages, Param } from './types.ts';
 
 /** " (IV-01-1, IV-01-2)", or nothing. */
@@ -71,7 +71,7 @@ export const messagesNl: Messages = {
   'limitation.owner-not-accepted': (p) => `De eigenaar van ${p('control')} heeft het eigenaarschap niet aanvaard.`,
   'limitation.request-open': (p) => `Informatieverzoek ${p('request')} is niet beantwoord.`,
   'limitation.withheld': (p) =>
-    `Inzage bij informatieverzoek ${p('request')} is geweigerd; opgegeven grond: ${p('ground')}.`,
+    `Inzage bij informatieverzoek ${p('request')} is geweigerd; opgegeven grond: ${bare(p('ground'))}.`,
   'limitation.redirect-not-followed': (p) =>
     `Een doorverwijzing naar ${p('host')} is niet gevolgd: er is geen toestemming voor vastgelegd.`,
   'limitation.loose-file': (p) =>
@@ -84,7 +84,7 @@ export const messagesNl: Messages = {
   'limitation.depth': (p) =>
     `Het aspect ${wordOr(nl.aspect, p('aspect'))} valt buiten de afgesproken diepgang en is niet getoetst.`,
   'limitation.none-declared': (p) =>
-    `Er is verklaard dat er geen object is van de soort „${wordOr(nl.targetKind, p('kind'))}”: ${p('why')}.`,
+    `Er is verklaard dat er geen object is van de soort „${wordOr(nl.targetKind, p('kind'))}”: ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `Van het dossier is de integriteit geschonden; aantal gebreken: ${p('n')}.`,
   'limitation.index-broken': () =>
     'De index van het dossier is geschonden: geen enkel bewijsstuk is nog te vertrouwen.',

@@ -15,3 +15,8 @@ export function listed(value: string, before: string, after: string, word: (part
 export function party(table: Readonly<Record<Attribution, string>>, code: string, unknown: string): string {
   return wordOr({ ...table, '…': unknown }, code);
 }
+
+/** Without the full stop that the sentence around it brings. */
+export function bare(text: string): string {
+  return text.trim().replace(/\.$/, '');
+}

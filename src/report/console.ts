@@ -4,7 +4,7 @@ import type { Assessment, Finding } from '../assess/types.ts';
 import { clean } from './escape.ts';
 import { contentHash } from './hash.ts';
 import { ICONS, markText } from './icon.ts';
-import { capital, conclusionTitle, openBook, read, unique } from './outline/book.ts';
+import { capital, conclusionLabel, day, openBook, read, unique } from './outline/book.ts';
 import type { Book } from './outline/book.ts';
 import { reachedOf } from './outline/finding-view.ts';
 import { conclusionMark, headlineTriple, subjectFirst, tripleOf, verdictMark } from './outline/marks.ts';
@@ -45,7 +45,8 @@ function marked(page: Page, mark: Mark, indent: string, width: number, text: str
 }
 
 function heading(page: Page, text: string): string {
-  return `\n${page.ink.bold(clean(text))}\n`;
+  const lines = wrap(clean(text), page.width).map((line) => `${page.ink.bold(line)}\n`);
+  return `\n${lines.join('')}`;
 }
 
 /** "✔ 3  ✖ 2  ? 9  van 14  (– 1)": numbers beside each other, never one percentage. */
@@ -63,7 +64,9 @@ function wordWidth(words: Readonly<Record<string, string>>): number {
 function* top(book: Book, page: Page): Generator<string> {
   const { assessment, frame } = book;
   const mark = headlineMark(book);
-  yield hang(page, '', frame.title(assessment.audit.supplier), 0);
+  const { client, supplier, asOf } = assessment.audit;
+  yield hang(page, '', frame.title(supplier), 0);
+  yield hang(page, '', frame.subtitle(client, day(book, asOf)), 0);
   if (mark !== undefined) yield `\n${COLOURS[mark.tone](page.ink).bold(markText(mark))}\n`;
   yield hang(page, '', headlineText(book), 0);
   yield hang(page, '', headlineTriple(book).words, 0);
@@ -75,7 +78,7 @@ function* conclusions(book: Book, page: Page): Generator<string> {
   const { words, frame } = book;
   yield heading(page, frame.label.otherConclusions);
   for (const each of subjectFirst(book)) {
-    const about = `${capital(words.addressee[each.party])}, ${conclusionTitle(book, each)}`;
+    const about = `${capital(words.addressee[each.party])}, ${conclusionLabel(book, each)}`;
     const basis = `${frame.label.basis.toLowerCase()}: ${words.basis[each.basis]}`;
     const numbers = tripleText(tripleOf(book, about, each.totals), words.ui.of);
     yield marked(

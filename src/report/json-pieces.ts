@@ -1,5 +1,5 @@
-/** What JSON.stringify leaves as it is and a terminal would act on: controls beyond ASCII, line separators, bidi marks. */
-const LEFT = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+/** What JSON.stringify leaves as it is and a terminal would act on: controls beyond ASCII, line separators, bidi marks, noncharacters. */
+const LEFT = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
 
 /** Below this depth a value is written in one piece: a finding, an item, a request. */
 const WHOLE_FROM = 2;

@@ -180,8 +180,6 @@ function causeShown(cause: Cause, attributableTo: Attribution, items: readonly s
       params: {
         party: attributableTo,
         items: items.join(', '),
-        kind: 'log',
-        depends: 'servers.1.protocols',
         ...missing,
       },
     },

@@ -41,6 +41,15 @@ export function conclusionTitle(book: Book, conclusion: Conclusion): string {
   return conclusion.kind === 'own' ? `${title} (${book.words.catalogueKind.own})` : title;
 }
 
+/** The title, with how much of which catalogue it takes: a selection of a norm never passes for the whole. */
+export function conclusionLabel(book: Book, conclusion: Conclusion): string {
+  const { selectedFrom } = conclusion;
+  const title = conclusionTitle(book, conclusion);
+  return selectedFrom === undefined
+    ? title
+    : `${title}, ${book.frame.chosenFrom(selectedFrom.n, selectedFrom.of, selectedFrom.ref)}`;
+}
+
 export function isOwn(book: Book, finding: Finding): boolean {
   return book.assessment.conclusions.some((each) => each.catalogue === finding.catalogue && each.kind === 'own');
 }

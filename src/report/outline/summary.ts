@@ -2,7 +2,7 @@ import type { Cause, Conclusion, ConclusionWord, Finding, Verdict } from '../../
 import type { Addressee } from '../../catalogue/types.ts';
 import { listIn } from '../../language/language.ts';
 import type { Block, Mark } from '../types.ts';
-import { capital, conclusionTitle, partyName, read } from './book.ts';
+import { capital, conclusionLabel, conclusionTitle, partyName, read } from './book.ts';
 import type { Book } from './book.ts';
 import { conclusionMark, headlineTriple, subjectFirst, triplesOf, verdictMark } from './marks.ts';
 import { inOrder } from './order.ts';
@@ -107,7 +107,7 @@ function conclusionTable(book: Book): readonly Block[] {
       ],
       rows: subjectFirst(book).map((each) => [
         capital(book.words.addressee[each.party]),
-        conclusionTitle(book, each),
+        conclusionLabel(book, each),
         conclusionMark(book, each.conclusion),
         knockoutWords(book, each),
         capital(book.words.basis[each.basis]),

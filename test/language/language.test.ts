@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { frameOf } from '../../src/language/frame.ts';
+import { dateIn, listIn, say, wordsOf } from '../../src/language/language.ts';
+import { messagesEn } from '../../src/language/messages-en.ts';
+import { messagesNl } from '../../src/language/messages-nl.ts';
+import type { Lang, MessageCode } from '../../src/language/types.ts';
+import * as unions from '../report/everything.ts';
+
+const LANGS: readonly Lang[] = ['nl', 'en'];
+const codes = Object.keys(messagesNl) as MessageCode[];
+
+/** A value for every hole that a message may have. */
+const params = {
+  item: 'IV-01-1',
+  path: 'servers.0.protocols',
+  expected: 'TLSv1.3',
+  actual: 'TLSv1.0',
+  cause: 'withheld',
+  decision: 'B-01',
+  kind: 'tls',
+  target: 'portaal',
+  by: 'Auditor',
+  request: 'IV-01',
+  branch: 'n2',
+  advice: 'hsts',
+  from: '2025-01-01',
+  to: '2025-06-30',
+  expires: '2025-12-31',
+  control: 'bio2@1.3/5.20.01',
+  ground: 'bedrijfsgeheim',
+  host: 'elders.example',
+  file: 'evidence/los.csv',
+  criterion: 'bio2@1.3/5.20.01#a',
+  aspect: 'operation',
+  why: 'er is geen webtoepassing',
+  n: 3,
+  party: 'supplier',
+  items: 'IV-01-1, IV-01-2',
+  missing: 'columns, complete',
+};
+
+describe.each(LANGS)('every message code in %s', (lang) => {
+  it.each(codes)('%s is a sentence without holes', (code) => {
+    const sentence = say(lang, { code, params });
+    expect(sentence).toMatch(/^\S.*\S[.]$/);
+    expect(sentence).not.toMatch(/undefined|null|NaN|…|\[object|\.\.$/);
+  });
+
+  it.each(codes)('%s still reads when its parameters are missing', (code) => {
+    expect(say(lang, { code })).not.toMatch(/undefined|\(…\)|NaN/);
+  });
+});
+
+describe('messages', () => {
+  it('have the same codes in both languages', () => {
+    expect(Object.keys(messagesEn).sort()).toEqual([...codes].sort());
+  });
+
+  it('say who does what, in words', () => {
+    const next = { code: 'next.not-explained', params: { party: 'supplier', items: 'IV-01-1', missing: 'columns' } };
+    expect(say('nl', next)).toBe(
+      'De leverancier vult de toelichting aan (IV-01-1): wat de kolommen en waarden betekenen.',
+    );
+    expect(say('en', next)).toBe('The supplier completes the explanation (IV-01-1): what the columns and values mean.');
+  });
+
+  it.each(unions.causes)('every party has a next step for %s', (cause) => {
+    for (const lang of LANGS) {
+      const sentences = unions.attributions.map((party) => say(lang, { code: `next.${cause}`, params: { party } }));
+      expect(sentences.join(' ')).not.toContain('…');
+    }
+  });
+
+  it.each(['of.a-later-version', 'constructor', '__proto__', 'toString'])('print the unknown code %s', (code) => {
+    expect(say('nl', { code, params: { a: 1, b: 'x' } })).toBe(`${code} a=1 b=x`);
+  });
+
+  it('end with one full stop, whatever the parameter ends with', () => {
+    const withheld = { code: 'limitation.withheld', params: { request: 'IV-02', ground: 'Bedrijfsgeheim. ' } };
+    expect(say('nl', withheld)).toMatch(/opgegeven grond: Bedrijfsgeheim\.$/);
+  });
+
+  it('take no parameter from the prototype', () => {
+    expect(say('nl', { code: 'because.supported', params: {} })).toBe('… toont dat aan de eis is voldaan.');
+  });
+});
+
+describe('enum hole: each member of a union has words in both languages', () => {
+  const tables = [
+    ['verdict', unions.verdicts],
+    ['status', unions.statuses],
+    ['cause', unions.causes],
+    ['causeMeaning', unions.causes],
+    ['rule', unions.rules],
+    ['access', unions.accesses],
+    ['stance', unions.stances],
+    ['decisionKind', unions.decisionKinds],
+    ['attribution', unions.attributions],
+    ['strength', unions.strengths],
+    ['targetKind', unions.targetKinds],
+  ] as const;
+
+  it.each(tables)('%s', (name, members) => {
+    for (const lang of LANGS) {
+      const table: Readonly<Record<string, string>> = wordsOf(lang)[name];
+      expect(Object.keys(table).sort()).toEqual([...members].sort());
+    }
+  });
+
+  it('no word is empty, and no table says the same for two members', () => {
+    for (const lang of LANGS) {
+      for (const table of Object.values(wordsOf(lang))) {
+        const words = Object.values(table as Record<string, string>);
+        expect(words).not.toContain('');
+        expect(new Set(words).size).toBe(words.length);
+      }
+    }
+  });
+
+  it('every theme of a shipped catalogue has a word', () => {
+    const controls = fileURLToPath(new URL('../../controls/', import.meta.url));
+    const files = ['bio2', 'messaging'].flatMap((folder) =>
+      readdirSync(controls + folder).map((file) => `${controls}${folder}/${file}`),
+    );
+    const themes = files.flatMap((file) => {
+      const { theme } = parse(readFileSync(file, 'utf8')) as { theme?: string };
+      return theme === undefined ? [] : [theme];
+    });
+    for (const lang of LANGS) expect(Object.keys(frameOf(lang).theme)).toEqual(expect.arrayContaining(themes));
+  });
+});
+
+describe('dateIn', () => {
+  it.each([
+    ['2026-03-01', '1 maart 2026', '1 March 2026'],
+    ['2026-03-01T23:30:00Z', '1 maart 2026 23:30 UTC', '1 March 2026 23:30 UTC'],
+    ['2026-03-01T23:30:00-05:00', '2 maart 2026 04:30 UTC', '2 March 2026 04:30 UTC'],
+    ['2026-02-31', '2026-02-31', '2026-02-31'],
+    ['2026-03-01T12:00:00', '2026-03-01T12:00:00', '2026-03-01T12:00:00'],
+    ['binnenkort', 'binnenkort', 'binnenkort'],
+    ['', '', ''],
+  ])('%s', (iso, nl, en) => {
+    expect([dateIn('nl', iso), dateIn('en', iso)]).toEqual([nl, en]);
+  });
+});
+
+describe('listIn', () => {
+  it('joins as people write', () => {
+    expect(listIn('nl', ['opzet', 'bestaan', 'werking'])).toBe('opzet, bestaan en werking');
+    expect(listIn('en', ['design', 'existence'])).toBe('design and existence');
+    expect(listIn('nl', [])).toBe('');
+  });
+});

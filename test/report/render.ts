@@ -1,0 +1,17 @@
+import type { Assessment } from '../../src/assess/types.ts';
+import type { Lang } from '../../src/language/types.ts';
+import type { Reporter, ReportOptions } from '../../src/report/types.ts';
+
+/** The whole of a text report. */
+export async function render(
+  reporter: Reporter,
+  assessment: Assessment,
+  lang: Lang,
+  options: Partial<ReportOptions> = {},
+): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of reporter.render(assessment, { lang, colour: false, width: 100, ...options })) {
+    pieces.push(typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8'));
+  }
+  return pieces.join('');
+}
