@@ -16,14 +16,19 @@ export function isRedacted(text: string): boolean {
   return REDACTED.test(text);
 }
 
-/** Where the template expression that opens at `start` ends; undefined when none opens there. */
-export function templateEnd(text: string, start: number): number | undefined {
-  const closing = PAIRS[text.slice(start, start + 2)];
+/**
+ * Where the template expression that opens at `start` ends; undefined when none opens there. `unclosed` remembers, over
+ * calls that go forward through one text, which kinds nothing closes any more: looking again would cost time squared.
+ */
+export function templateEnd(text: string, start: number, unclosed: Set<string>): number | undefined {
+  const opening = text.slice(start, start + 2);
+  const closing = PAIRS[opening];
   if (closing !== undefined) {
-    const end = text.indexOf(closing, start + 2);
+    const end = unclosed.has(opening) ? -1 : text.indexOf(closing, start + 2);
+    if (end < 0) unclosed.add(opening);
     return end < 0 ? undefined : end + 2;
   }
-  if (!text.startsWith('@@', start)) return undefined;
+  if (opening !== '@@') return undefined;
   PLACEHOLDER.lastIndex = start;
   return PLACEHOLDER.test(text) ? PLACEHOLDER.lastIndex : undefined;
 }
@@ -54,13 +59,8 @@ function maskExpressions(text: string): string {
   let result = '';
   let done = 0;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
-    if (unclosed.has(match[0])) continue;
-    const end = templateEnd(text, match.index);
-    if (end === undefined) {
-      // What nothing closes here, nothing closes further on: looking again would only cost time.
-      if (match[0] !== '@@') unclosed.add(match[0]);
-      continue;
-    }
+    const end = templateEnd(text, match.index, unclosed);
+    if (end === undefined) continue;
     result += text.slice(done, match.index) + text.slice(match.index, end).replace(/[^\n]/g, MASK);
     done = end;
     opening.lastIndex = end;

@@ -117,7 +117,7 @@ function evenQuotes(text: string): boolean {
 
 function detectSeparator(header: string, source: Source): string {
   if (header.includes('\r')) throw recordFault(source, 'syntax', 'lines that end in CR alone', 1);
-  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
+  const bare = header.replace(/"[^"]*"/g, '');
   const counted = SEPARATORS.map((separator) => ({ separator, count: bare.split(separator).length }));
   return counted.reduce((best, each) => (each.count > best.count ? each : best)).separator;
 }

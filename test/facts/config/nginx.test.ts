@@ -459,6 +459,17 @@ describe('syntax', () => {
     expect(await read('nginx', [sourceOf('nginx.conf', content)])).toMatchObject({ status: 'unreadable', code });
   });
 
+  it.each([
+    ['templates', 'http { x ' + '{{'.repeat(500_000)],
+    ['long comments of Lua', 'http { x_by_lua_block { ' + '--[[\n'.repeat(500_000)],
+    ['long strings of Lua', 'http { x_by_lua_block { ' + '"\\"'.repeat(500_000)],
+    ['includes', 'http { ' + 'include x;'.repeat(300_000)],
+  ])('takes no time for many open %s', async (_name, text) => {
+    const started = performance.now();
+    expect((await readNginx(text)).status).toBe('unreadable');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('reads a byte order mark as nothing', async () => {
     expect((await readNginx(`\uFEFF${web(TLS)}`)).status).toBe('read');
   });

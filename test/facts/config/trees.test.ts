@@ -161,6 +161,13 @@ describe('JSON', () => {
     expect(await readTree('json', text)).toMatchObject({ status: 'unreadable', code: 'too-deep' });
   });
 
+  it('reads a string of megabytes and refuses one that is not closed', async () => {
+    const long = 'x\\n'.repeat(3_000_000);
+    expect((await readTree('json', `{"a": "${long}"}`)).status).toBe('needs-legend');
+    expect(await readTree('json', `{"a": "${long}`)).toMatchObject({ code: 'syntax', at: { line: 1, column: 7 } });
+    expect((await readTree('json', `{"a": "${'{{'.repeat(1_000_000)}"}`)).status).toBe('needs-legend');
+  });
+
   it('reads what JSON.parse reads', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), fc.nat(3), async (value, indent) => {

@@ -28,6 +28,8 @@ interface Scan {
   /** First word of the directive that is being read. */
   name: string | undefined;
   conditional: boolean;
+  /** Kinds of template that nothing closes any more. */
+  readonly unclosed: Set<string>;
 }
 
 const SPACE = /\s/;
@@ -35,7 +37,15 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\
 
 /** Words and marks as nginx itself reads them, with lines counted from `firstLine`. */
 export function tokenize(text: string, firstLine = 1): Tokens | NginxFault {
-  const scan: Scan = { text, lineStarts: lineStarts(text), firstLine, tokens: [], name: undefined, conditional: false };
+  const scan: Scan = {
+    text,
+    lineStarts: lineStarts(text),
+    firstLine,
+    tokens: [],
+    name: undefined,
+    conditional: false,
+    unclosed: new Set(),
+  };
   let offset = 0;
   while (offset < text.length) {
     const next = step(scan, offset);
@@ -74,7 +84,7 @@ function step(scan: Scan, offset: number): number | NginxFault {
   const char = text[offset] ?? '';
   if (SPACE.test(char)) return offset + 1;
   if (char === '#') return endOfLine(text, offset);
-  const template = templateEnd(text, offset);
+  const template = templateEnd(text, offset, scan.unclosed);
   if (template !== undefined && scan.name === undefined) return templateStatement(scan, template);
   if (template === undefined) {
     if (char === ';') return mark(scan, 'end', offset);
@@ -108,7 +118,7 @@ function quotedWord(scan: Scan, start: number, quote: string): number | NginxFau
   for (let at = start + 1; at < text.length; at += 1) {
     const char = text[at] ?? '';
     if (char === quote) return closeQuote(scan, start, at, word);
-    const [piece, length] = pieceAt(text, at);
+    const [piece, length] = pieceAt(scan, at);
     word += piece;
     at += length - 1;
   }
@@ -130,8 +140,8 @@ function bareWord(scan: Scan, start: number): number {
     const char = text[at] ?? '';
     if (SPACE.test(char) || char === ';') break;
     // `${name}` is a variable and `{{ name }}` a template; any other brace opens a block.
-    if (char === '{' && text[at - 1] !== '$' && templateEnd(text, at) === undefined) break;
-    const [piece, length] = pieceAt(text, at);
+    if (char === '{' && text[at - 1] !== '$' && templateEnd(text, at, scan.unclosed) === undefined) break;
+    const [piece, length] = pieceAt(scan, at);
     word += piece;
     at += length;
   }
@@ -140,8 +150,8 @@ function bareWord(scan: Scan, start: number): number {
 }
 
 /** A template, an escape or a character: how it reads, and how long it is. */
-function pieceAt(text: string, at: number): readonly [string, number] {
-  const end = templateEnd(text, at);
+function pieceAt({ text, unclosed }: Scan, at: number): readonly [string, number] {
+  const end = templateEnd(text, at, unclosed);
   if (end !== undefined) return [text.slice(at, end), end - at];
   const char = text[at] ?? '';
   if (char !== '\\' || at + 1 >= text.length) return [char, 1];
@@ -151,17 +161,35 @@ function pieceAt(text: string, at: number): readonly [string, number] {
 
 /** Skips a block of Lua as one opaque thing: braces in its strings and comments do not count. */
 function luaBlock(scan: Scan, start: number): number | NginxFault {
-  const skip = /--\[(=*)\[[^]*?\]\1\]|--[^\n]*|\[(=*)\[[^]*?\]\2\]|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|[{}]/g;
-  skip.lastIndex = start;
+  const { text } = scan;
+  const mark = /(?:--)?\[(=*)\[|--|["'{}]/g;
+  mark.lastIndex = start;
   let depth = 0;
-  for (let match = skip.exec(scan.text); match !== null; match = skip.exec(scan.text)) {
+  for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
     if (match[0] === '{') depth += 1;
-    if (match[0] === '}') depth -= 1;
+    else if (match[0] === '}') depth -= 1;
+    else mark.lastIndex = luaEnd(text, match);
     if (depth > 0) continue;
     push(scan, 'opaque', '', start);
-    return skip.lastIndex;
+    return mark.lastIndex;
   }
   return { detail: 'a Lua block that is not closed', ...locate(scan, start) };
+}
+
+/** Where a string or comment of Lua ends; one that nothing closes takes all there is left. */
+function luaEnd(text: string, { 0: opening, 1: equals, index }: RegExpExecArray): number {
+  const from = index + opening.length;
+  if (opening === '--') return endOfLine(text, from);
+  if (opening !== '"' && opening !== "'") {
+    const close = `]${equals ?? ''}]`;
+    const end = text.indexOf(close, from);
+    return end < 0 ? text.length : end + close.length;
+  }
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === opening || text[at] === '\n') return at + 1;
+  }
+  return text.length;
 }
 
 /** Whether a word waits for a template engine, or is known only when a request comes. */
