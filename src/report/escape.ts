@@ -3,8 +3,12 @@ const UNSEEN =
   /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
 const LINE_ENDS = /[\t\n\r\f\u0085\u2028\u2029]+/g;
 
+/** Most text is plain, and a large report has hundreds of thousands of strings. */
+const PLAIN = /^[\u0020-\u007e]*$/;
+
 /** Text from outside on one line, without anything that could act on a terminal or hide in a page. */
 export function clean(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(LINE_ENDS, ' ')
