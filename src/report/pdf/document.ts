@@ -1,0 +1,87 @@
+import PDFDocument from 'pdfkit';
+import type { Outline } from '../types.ts';
+import { chapterBlocks } from './chapter.ts';
+import { contents, cover } from './front.ts';
+import { drawable, registerFonts } from './fonts.ts';
+import { type Paging, type Sheet, turn } from './sheet.ts';
+
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+/**
+ * The report as an ended pdfkit document, to be read as a stream. It is laid out twice: the first pass finds out on
+ * which page everything lands, so that no pages have to be held in memory for their "3 van 27".
+ */
+export function layOut(outline: Outline, asOf: string): PDFKit.PDFDocument {
+  const first = draw(outline, asOf, { pages: 0, places: new Map() });
+  const second = draw(outline, asOf, { pages: first.page, places: first.places });
+  second.doc.end();
+  return second.doc;
+}
+
+function draw(outline: Outline, asOf: string, known: Paging): Sheet {
+  const doc = open(outline, asOf, known.pages > 0);
+  const sheet: Sheet = { doc, outline, known, places: new Map(), bookmarks: [doc.outline], page: 0, y: 0 };
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  turn(sheet);
+  cover(sheet, root);
+  contents(sheet, root);
+  for (const chapter of outline.chapters.slice(1)) chapterBlocks(sheet, root, chapter);
+  root.end();
+  countBookmarks(doc.outline);
+  return sheet;
+}
+
+function open(outline: Outline, asOf: string, compress: boolean): PDFKit.PDFDocument {
+  const moment = momentOf(asOf);
+  const doc = new PDFDocument({
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: LOCALES[outline.lang],
+    displayTitle: true,
+    autoFirstPage: false,
+    size: 'A4',
+    // The layout breaks pages itself; pdfkit must never.
+    margin: 0,
+    // None yet: a font opened here and registered under a name would be parsed anew at every use.
+    font: '',
+    compress,
+    // The file id is a hash of these, so it is the same for the same report.
+    info: { Title: outline.title, Subject: outline.hash, Creator: outline.tool, CreationDate: moment, ModDate: moment },
+  });
+  registerFonts(doc);
+  doc.info.Title = drawable(doc, outline.title);
+  escapeMetadata(doc);
+  return doc;
+}
+
+/** pdfkit writes the title into XML as it stands; `end()` reads it for the document's information before this. */
+function escapeMetadata(doc: PDFKit.PDFDocument): void {
+  const write = doc.endMetadata.bind(doc);
+  doc.endMetadata = () => {
+    const { Title = '', Subject = '', Creator = '' } = doc.info;
+    Object.assign(doc.info, { Title: escapeXml(Title), Subject: escapeXml(Subject), Creator: escapeXml(Creator) });
+    write();
+  };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** A date without a time zone is read as UTC: the same bytes in any time zone. */
+function momentOf(iso: string): Date {
+  const zoned = /^\d{4}-\d\d-\d\d$|Z$|[+-]\d\d:?\d\d$/i.test(iso) ? iso : `${iso}Z`;
+  const moment = new Date(zoned);
+  return Number.isNaN(moment.getTime()) ? new Date(0) : moment;
+}
+
+/** pdfkit leaves out the counts the standard asks for: what is shown at the root, and what a closed bookmark hides. */
+function countBookmarks(root: PDFKit.PDFOutline): void {
+  root.options = { ...root.options, expanded: true };
+  const close = (item: PDFKit.PDFOutline): void => {
+    if (item.children.length > 0) item.outlineData['Count'] = -item.children.length;
+    item.children.forEach(close);
+  };
+  root.children.forEach(close);
+}
