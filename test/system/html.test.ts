@@ -18,6 +18,7 @@ const LANGS: readonly Lang[] = ['nl', 'en'];
 const OUTLINE = buildOutline(everything, 'nl');
 const FINDINGS = findingsOf(OUTLINE);
 const TOTAL = FINDINGS.length;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SHOWN = 'details.finding:not(.off)';
 
 let browser: Browser;
@@ -56,30 +57,29 @@ async function open(lang: Lang, options: BrowserContextOptions = {}, hash = ''):
 }
 
 describe('the HTML report in Chromium', () => {
-  for (const lang of LANGS) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      it(`has no axe-core violation (${lang}, ${colorScheme}), closed and open`, async () => {
-        const { page } = await open(lang, { bypassCSP: true, colorScheme, viewport: { width: 1280, height: 900 } });
-        const axe = () =>
-          new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        const closed = await axe();
-        await page.evaluate(openAll);
-        const opened = await axe();
-        const violations = [...closed.violations, ...opened.violations].map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes
-              .slice(0, 3)
-              .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
-              .join(' | ')}`,
-        );
-        expect(violations).toEqual([]);
-        expect(closed.passes.length).toBeGreaterThan(20);
-        await page.context().close();
-      });
-    }
-  }
+  it.each([
+    ['nl', 'light', 'closed'],
+    ['nl', 'light', 'open'],
+    ['nl', 'dark', 'open'],
+    ['en', 'light', 'open'],
+    ['en', 'dark', 'open'],
+  ] as const)('has no axe-core violation (%s, %s, %s)', async (lang, colorScheme, state) => {
+    const { page } = await open(lang, { bypassCSP: true, colorScheme, viewport: { width: 1280, height: 900 } });
+    if (state === 'open') await page.evaluate(openAll);
+    const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => node.html.slice(0, 160))
+          .join(' | ')}`,
+    );
+    expect(found).toEqual([]);
+    expect(passes.map(({ id }) => id)).toContain('color-contrast');
+    await page.context().close();
+  });
 
-  it.each([320, 768, 1280])(
+  it.each([320, 768, 1024, 1280, 1920])(
     'has no horizontal scroll at %i pixels, closed or open, and stays silent',
     async (width) => {
       const { page, noise } = await open('nl', { viewport: { width, height: 800 } });

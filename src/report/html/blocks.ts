@@ -1,56 +1,56 @@
 import type { Block, Chapter } from '../types.ts';
 import { barsFigure, triplesFigure } from './charts.ts';
-import { markup, markupOf, type Markup } from './escape-html.ts';
+import { markup, type Markup } from './escape-html.ts';
 import { countBar, filterForm, legend } from './filters.ts';
 import { findingView } from './findings.ts';
 import { heading, type Frame, type Level } from './frame.ts';
 import { list, pairs } from './pairs.ts';
-import { table } from './tables.ts';
+import { tablePieces } from './tables.ts';
 
 /** One chapter in pieces: its heading, then block by block; a subheading and what follows it form a section. */
-export function* chapterPieces(chapter: Chapter, frame: Frame): Generator<string> {
+export function* chapterPieces(chapter: Chapter, frame: Frame): Generator<Markup> {
   const title = markup`<span class="number">${chapter.number}</span> ${chapter.title}`;
-  yield markupOf(markup`<section class="chapter" id="${chapter.id}">\n${heading(2, title)}\n`);
-  if (chapter.blocks.some(({ kind }) => kind === 'findings')) {
-    yield markupOf(markup`${legend(frame)}${filterForm(frame)}${countBar(frame)}`);
-  }
+  yield markup`<section class="chapter" id="${chapter.id}">\n${heading(2, title)}\n`;
+  if (chapter.id === frame.findingsChapter) yield markup`${legend(frame)}${filterForm(frame)}${countBar(frame)}`;
   let inSection = false;
   for (const block of chapter.blocks) {
     if (block.kind === 'subheading') {
-      yield markupOf(markup`${inSection && CLOSE}<section class="part">\n${heading(3, block.text)}\n`);
+      yield markup`${inSection && CLOSE}<section class="part">\n${heading(3, block.text)}\n`;
       inSection = true;
     } else yield* blockPieces(block, inSection ? 4 : 3, frame);
   }
-  yield markupOf(markup`${inSection && CLOSE}${CLOSE}`);
+  yield markup`${inSection && CLOSE}${CLOSE}`;
 }
 
 const CLOSE = markup`</section>\n`;
 
-function* blockPieces(block: Exclude<Block, { kind: 'subheading' }>, level: Level, frame: Frame): Generator<string> {
-  if (block.kind !== 'findings') {
-    yield markupOf(simpleBlock(block, frame));
-    return;
-  }
-  yield '<div class="findings">\n';
-  for (const finding of block.findings) yield markupOf(findingView(finding, level, frame));
-  yield '</div>\n';
-}
-
-function simpleBlock(block: Exclude<Block, { kind: 'subheading' | 'findings' }>, frame: Frame): Markup {
+function* blockPieces(block: Exclude<Block, { kind: 'subheading' }>, level: Level, frame: Frame): Generator<Markup> {
   switch (block.kind) {
     case 'paragraph':
-      return block.tone === undefined || block.tone === 'plain'
-        ? markup`<p>${block.text}</p>\n`
-        : markup`<p class="note ${block.tone}">${block.text}</p>\n`;
+      yield paragraph(block.text, block.tone);
+      break;
     case 'pairs':
-      return markup`${pairs(block.pairs.map(({ label, value }) => [label, value]))}\n`;
+      yield markup`${pairs(block.pairs.map(({ label, value }) => [label, value]))}\n`;
+      break;
     case 'list':
-      return markup`${list(block.items)}\n`;
+      yield markup`${list(block.items)}\n`;
+      break;
     case 'triples':
-      return triplesFigure(block.caption, block.triples, frame.ids);
+      yield triplesFigure(block.caption, block.triples, frame.ids);
+      break;
     case 'bars':
-      return barsFigure(block.caption, block.bars, frame.ids);
+      yield barsFigure(block.caption, block.bars, frame.ids);
+      break;
     case 'table':
-      return table({ ...block, headed: true });
+      yield* tablePieces({ ...block, headed: true });
+      break;
+    case 'findings':
+      yield markup`<div class="findings">\n`;
+      for (const finding of block.findings) yield findingView(finding, level, frame);
+      yield markup`</div>\n`;
   }
+}
+
+function paragraph(text: string, tone: 'plain' | 'note' | 'warning' = 'plain'): Markup {
+  return tone === 'plain' ? markup`<p>${text}</p>\n` : markup`<p class="note ${tone}">${text}</p>\n`;
 }

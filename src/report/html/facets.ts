@@ -8,7 +8,7 @@ export interface Facet {
 /** What the findings can be filtered by: every word that occurs, with the number of findings that have it. */
 export interface Facets {
   readonly total: number;
-  /** Every mark of a finding or of one of its aspects, for the legend. */
+  /** Every tone of a finding or of one of its aspects with the words it goes by, for the legend. */
   readonly marks: readonly Mark[];
   readonly verdicts: readonly (Facet & { readonly mark: Mark })[];
   readonly themes: readonly Facet[];
@@ -42,7 +42,7 @@ export function collectFacets(outline: Outline): Facets {
   const verdicts = distinct(findings.map(({ mark }) => mark));
   return {
     total: findings.length,
-    marks: distinct([...verdicts, ...findings.flatMap(({ aspects }) => aspects.map(({ mark }) => mark))]),
+    marks: byTone(distinct([...verdicts, ...findings.flatMap(({ aspects }) => aspects.map(({ mark }) => mark))])),
     verdicts: verdicts.map((mark) => ({
       word: mark.word,
       mark,
@@ -70,6 +70,18 @@ export function positionsOf(
 
 function distinct(marks: readonly Mark[]): readonly Mark[] {
   return [...new Map(marks.map((mark) => [mark.word, mark])).values()];
+}
+
+/** A finding "meets" and an aspect is "met": one tone, two words. */
+function byTone(marks: readonly Mark[]): readonly Mark[] {
+  const tones = [...new Set(marks.map(({ tone }) => tone))];
+  return tones.map((tone) => ({
+    tone,
+    word: marks
+      .filter((mark) => mark.tone === tone)
+      .map(({ word }) => word)
+      .join(' / '),
+  }));
 }
 
 function positions(words: readonly string[], facets: readonly Facet[]): string {

@@ -12,6 +12,8 @@ export interface Frame {
   readonly words: PageWords;
   readonly facets: Facets;
   readonly ids: Ids;
+  /** Id of the chapter that gets the search and the filters: the first with findings. */
+  readonly findingsChapter: string | undefined;
 }
 
 export type Level = 2 | 3 | 4 | 5 | 6;

@@ -4,7 +4,7 @@ import { buildOutline } from '../outline.ts';
 import type { Outline, Reporter, ReportOptions } from '../types.ts';
 import { chapterPieces } from './blocks.ts';
 import { createIds } from './charts.ts';
-import { markupOf } from './escape-html.ts';
+import { markupOf, type Markup } from './escape-html.ts';
 import { collectFacets } from './facets.ts';
 import type { Frame } from './frame.ts';
 import { closing, head, opening } from './page.ts';
@@ -19,17 +19,22 @@ export const htmlReporter: Reporter = {
   },
 };
 
-/** The document in pieces, one block or finding at a time. */
+/** The document in pieces, one block, table row or finding at a time. */
 export function* pageOf(outline: Outline): Generator<string> {
+  for (const piece of piecesOf(outline)) yield markupOf(piece);
+}
+
+function* piecesOf(outline: Outline): Generator<Markup> {
   const frame: Frame = {
     lang: outline.lang,
     labels: outline.labels,
     words: PAGE_WORDS[outline.lang],
     facets: collectFacets(outline),
     ids: createIds(),
+    findingsChapter: outline.chapters.find(({ blocks }) => blocks.some(({ kind }) => kind === 'findings'))?.id,
   };
-  yield markupOf(head(outline));
-  yield markupOf(opening(outline, frame));
+  yield head(outline);
+  yield opening(outline, frame);
   for (const chapter of outline.chapters) yield* chapterPieces(chapter, frame);
-  yield markupOf(closing(outline));
+  yield closing(outline);
 }

@@ -82,20 +82,16 @@ function answer({ headline, headlineText, triple, chapters }: Outline, frame: Fr
 }
 
 /** What would settle most, where anything is open; the rest is one link away. */
-function stepsView(chapters: readonly Chapter[], { labels, words, facets }: Frame): Hole {
+function stepsView(chapters: readonly Chapter[], { labels, words, facets, findingsChapter }: Frame): Hole {
   const shown = facets.steps.slice(0, 3);
   if (shown.length === 0) return undefined;
   const rest = facets.steps.length - shown.length;
-  const target = chapters.find(({ id }) => id === 'needed') ?? chapters.find(hasFindings);
+  const target = chapters.find(({ id }) => id === 'needed')?.id ?? findingsChapter;
   return markup`<div class="steps">
     <p class="label">${labels.settle}</p>
     ${list(shown.map(({ word }) => word))}
-    ${rest > 0 && target !== undefined && markup`<p><a href="#${target.id}">${words.moreSteps.replace('{n}', String(rest))}</a></p>`}
+    ${rest > 0 && target !== undefined && markup`<p><a href="#${target}">${words.moreSteps.replace('{n}', String(rest))}</a></p>`}
   </div>`;
-}
-
-function hasFindings({ blocks }: Chapter): boolean {
-  return blocks.some(({ kind }) => kind === 'findings');
 }
 
 function contents(chapters: readonly Chapter[], { labels, words }: Frame): Markup {

@@ -5,6 +5,7 @@ summary::-webkit-details-marker{display:none}
 summary:hover h3,summary:hover h4,.observation>summary:hover .what{text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}
 .finding{border-bottom:1px solid var(--line);scroll-margin-top:4.5rem}
 .findings>.finding:first-child{border-top:1px solid var(--strong-line)}
+.part .finding:last-child{border-bottom:0}
 .finding>summary{position:relative;display:grid;gap:.35rem 1.25rem;padding:1rem 2rem 1rem 0;align-items:baseline}
 summary::after{content:"";position:absolute;right:.5rem;top:1.5rem;width:.55rem;height:.55rem;border:solid var(--muted);border-width:0 2px 2px 0;transform:rotate(45deg)}
 details[open]>summary::after{transform:translateY(.25rem) rotate(-135deg)}
@@ -54,7 +55,7 @@ legend{padding:0;margin-bottom:.3rem}
 .chip input{margin:0;accent-color:var(--accent)}
 .chip:has(:checked){border-color:var(--tone);background:var(--tint);box-shadow:inset 0 0 0 1px var(--tone)}
 .chip:has(:focus-visible){outline:3px solid var(--accent);outline-offset:2px}
-.n{color:var(--muted);font-variant-numeric:tabular-nums}
+.n{flex:none;color:var(--muted);font-variant-numeric:tabular-nums;overflow-wrap:normal}
 .field{display:grid;gap:.3rem;min-width:0;align-content:start}
 input[type=search],select,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--strong-line);border-radius:0;padding:.4rem .7rem;min-height:2.5rem;width:100%;max-width:100%}
 button{width:auto;cursor:pointer;font-size:.9rem;min-height:2.1rem;padding:.25rem .8rem}

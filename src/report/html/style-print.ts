@@ -15,13 +15,15 @@ nav{position:static;max-height:none;overflow:visible;padding:.5rem 0 0;break-ins
 nav ul{columns:2}
 .answer{grid-template-columns:3fr 2fr}
 .chapter{padding:1.5rem 0}
-main>.chapter:is(:first-child,:has(.findings)){break-before:page;border:0}
+main>.chapter:has(.findings){break-before:page;border:0}
+main>.chapter:first-child{padding-top:2rem}
 .cover .pairs{grid-template-columns:repeat(4,minmax(0,1fr))}
 .many{font-size:.8rem}
 h2,h3,h4,h5,h6,caption,figcaption,.label,.state{break-after:avoid}
 .answer,.settle,.causes li,.bars li,.triples li,tr,.pairs>div,.finding>summary,.observation>summary{break-inside:avoid}
 p,li{orphans:3;widows:3}
 thead{display:table-header-group}
+tbody tr:first-child{break-before:avoid}
 a{color:inherit;text-decoration:none}
 .finding>summary{grid-template-columns:10rem minmax(0,1fr) auto;padding-right:0}
 .finding>.body{padding-left:1.5rem;padding-right:0}

@@ -102,7 +102,10 @@ nav a{font-size:.9rem;hyphens:auto}}
 function cards(table: string): string {
   return `${table},${table} :is(tbody,tr,caption){display:block}
 ${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-${table} tbody tr{border-top:1px solid var(--strong-line);padding:.5rem 0}
+${table} tbody tr{border-top:1px solid var(--strong-line);padding:.5rem 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:0 1.5rem}
+${table} tbody th{grid-column:1/-1}
+${table} tbody .right{text-align:left}
+${table} td:empty{display:none!important}
 ${table} tbody :is(th,td){border:0;padding:.15rem 0;display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.75rem;align-items:baseline;width:auto;text-align:left;overflow-wrap:anywhere}
 ${table} [data-label]::before{content:attr(data-label);font:600 .78rem/1.4 system-ui,sans-serif;color:var(--muted)}
 `;
@@ -118,6 +121,7 @@ table{width:100%;border-collapse:collapse;font-size:.93rem;line-height:1.5}
 caption{text-align:left;font-weight:650;padding:.5rem 0;caption-side:top}
 th,td{text-align:left;vertical-align:top;padding:.55rem .9rem .55rem 0;border-bottom:1px solid var(--line);min-width:0;overflow-wrap:break-word}
 .breaks{overflow-wrap:anywhere}
+.many{font-size:.85rem}.many :is(th,td){padding-right:.6rem}
 tbody th{font-weight:600}
 thead th{font-size:.82rem;color:var(--muted);border-bottom:1px solid var(--strong-line);vertical-align:bottom}
 .right{text-align:right;font-variant-numeric:tabular-nums}

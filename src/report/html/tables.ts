@@ -11,23 +11,28 @@ export interface TableInput {
 }
 
 /**
- * A table with caption and scopes. Where room is short the style turns every row into a card, sooner if there are many
- * columns; the roles are stated because `display` would otherwise take them away, and `data-label` repeats the column's
- * title inside the card.
+ * A table with caption and scopes, row by row: an evidence register can be long. Where room is short the style turns every
+ * row into a card, sooner if there are many columns; the roles are stated because `display` would otherwise take them
+ * away, and `data-label` repeats the column's title inside the card.
  */
-export function table({ caption, columns, rows, headed }: TableInput): Markup {
+export function* tablePieces({ caption, columns, rows, headed }: TableInput): Generator<Markup> {
   const titles = columns.map(
     (column) => markup`<th role="columnheader" scope="col" class="${headClass(column, columns)}">${column.title}</th>`,
   );
-  const lines = rows.map((row) => {
-    const cells = row.map((cell, index) => cellView(cell, columns[index], headed && index === 0));
-    return markup`<tr role="row">${cells}</tr>\n`;
-  });
-  return markup`<table role="table" class="${columns.length > 5 ? 'many' : ''}">
+  yield markup`<table role="table" class="${columns.length > 5 ? 'many' : ''}">
     <caption>${caption}</caption>
     <thead role="rowgroup"><tr role="row">${titles}</tr></thead>
-    <tbody role="rowgroup">\n${lines}</tbody>
-  </table>\n`;
+    <tbody role="rowgroup">\n`;
+  for (const row of rows) {
+    const cells = row.map((cell, index) => cellView(cell, columns[index], headed && index === 0));
+    yield markup`<tr role="row">${cells}</tr>\n`;
+  }
+  yield markup`</tbody></table>\n`;
+}
+
+/** The same in one piece, for a short table inside something else. */
+export function table(input: TableInput): Markup {
+  return markup`${[...tablePieces(input)]}`;
 }
 
 function cellView(cell: Cell, column: Column | undefined, heads: boolean): Markup {
@@ -40,7 +45,7 @@ function cellView(cell: Cell, column: Column | undefined, heads: boolean): Marku
 }
 
 // A column never gets narrower than its words, except for words so long that they must break.
-const LONG_WORD = /\S{15}/u;
+const LONG_WORD = /\S{20}/u;
 
 function cellClass(cell: Cell, column: Column | undefined): string {
   const names = [
