@@ -133,7 +133,7 @@ describe('YAML', () => {
   ])('refuses %s quickly', async (_name, text, code) => {
     const started = performance.now();
     expect(await readTree('yaml', text, [{ column: 'a', as: 'x' }])).toMatchObject({ status: 'unreadable', code });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 
