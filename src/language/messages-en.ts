@@ -60,6 +60,10 @@ export const messagesEn: Messages = {
   'inert.rule-after-draw': () => 'The rule was laid down only after the draw.',
   'inert.unknown-item': (p) => `${p('item')} is not known in this audit.`,
   'inert.weak-counter-evidence': () => 'The counter-evidence is too weak to refute the item.',
+  'inert.established': () => 'Usable evidence shows that the control does apply here.',
+  'inert.no-fact': () => 'It does not say which fact makes the control impossible.',
+  'inert.no-owner': () => 'It names no owner.',
+  'inert.no-risk-analysis': () => 'It names no risk analysis.',
 
   'limitation.no-owner': (p) => `No owner has been appointed for ${p('control')}.`,
   'limitation.owner-not-accepted': (p) => `The owner of ${p('control')} has not accepted ownership.`,

@@ -66,6 +66,10 @@ export const messagesNl: Messages = {
   'inert.rule-after-draw': () => 'De regel is pas na de trekking vastgelegd.',
   'inert.unknown-item': (p) => `${p('item')} is niet bekend in dit onderzoek.`,
   'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
+  'inert.established': () => 'Bruikbaar bewijs toont dat de maatregel hier wel van toepassing is.',
+  'inert.no-fact': () => 'Er staat niet bij door welk feit de maatregel onmogelijk is.',
+  'inert.no-owner': () => 'Er staat geen eigenaar bij.',
+  'inert.no-risk-analysis': () => 'Er is geen risicoanalyse bij genoemd.',
 
   'limitation.no-owner': (p) => `Voor ${p('control')} is geen eigenaar aangewezen.`,
   'limitation.owner-not-accepted': (p) => `De eigenaar van ${p('control')} heeft het eigenaarschap niet aanvaard.`,

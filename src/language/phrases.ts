@@ -5,10 +5,14 @@ export function wordOr(table: Readonly<Record<string, string>>, code: string): s
   return Object.hasOwn(table, code) ? (table[code] ?? code) : code;
 }
 
+/** A sentence names this many things; reports list all of them beside it. */
+const MOST = 9;
+
 /** A comma-separated parameter between two brackets, each part in words; nothing when it is empty or was not given. */
 export function listed(value: string, before: string, after: string, word: (part: string) => string = String): string {
   const parts = value.split(/\s*,\s*/).filter((part) => part !== '' && part !== '…');
-  return parts.length === 0 ? '' : `${before}${parts.map(word).join(', ')}${after}`;
+  const shown = parts.length > MOST ? [...parts.slice(0, MOST).map(word), `+${parts.length - MOST}`] : parts.map(word);
+  return parts.length === 0 ? '' : `${before}${shown.join(', ')}${after}`;
 }
 
 /** The party that has to do something, as the start of a sentence. */

@@ -100,7 +100,11 @@ export type InertCode =
   | 'inert.stale-judgement'
   | 'inert.rule-after-draw'
   | 'inert.unknown-item'
-  | 'inert.weak-counter-evidence';
+  | 'inert.weak-counter-evidence'
+  | 'inert.established'
+  | 'inert.no-fact'
+  | 'inert.no-owner'
+  | 'inert.no-risk-analysis';
 
 export type LimitationCode =
   | 'limitation.no-owner'

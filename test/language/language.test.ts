@@ -59,6 +59,16 @@ describe('messages', () => {
     expect(Object.keys(messagesEn).sort()).toEqual([...codes].sort());
   });
 
+  it('know every code that stands in the source', () => {
+    const source = fileURLToPath(new URL('../../src/', import.meta.url));
+    const files = ['assess', 'decide'].flatMap((stage) =>
+      readdirSync(source + stage, { recursive: true, encoding: 'utf8' }).map((file) => `${source}${stage}/${file}`),
+    );
+    const text = files.filter((file) => file.endsWith('.ts')).map((file) => readFileSync(file, 'utf8'));
+    const used = [...text.join('\n').matchAll(/'((?:because|inert|limitation)\.[a-z-]+)'/g)].map(([, code]) => code);
+    expect([...new Set(used)].filter((code) => !Object.hasOwn(messagesNl, code!))).toEqual([]);
+  });
+
   it('say who does what, in words', () => {
     const next = { code: 'next.not-explained', params: { party: 'supplier', items: 'IV-01-1', missing: 'columns' } };
     expect(say('nl', next)).toBe(
@@ -76,6 +86,13 @@ describe('messages', () => {
 
   it.each(['of.a-later-version', 'constructor', '__proto__', 'toString'])('print the unknown code %s', (code) => {
     expect(say('nl', { code, params: { a: 1, b: 'x' } })).toBe(`${code} a=1 b=x`);
+  });
+
+  it('name nine items at most, and count the rest', () => {
+    const items = Array.from({ length: 12 }, (_, index) => `i${index + 1}`).join(', ');
+    expect(say('en', { code: 'next.not-requested', params: { items } })).toContain(
+      '(i1, i2, i3, i4, i5, i6, i7, i8, i9, +3)',
+    );
   });
 
   it('end with one full stop, whatever the parameter ends with', () => {
