@@ -1,12 +1,12 @@
-import type { Failed } from './trouble.ts';
+import type { Trouble } from '../dossier/types.ts';
 
 /** Trouble met while a stream is being read: the only way out of a generator is to throw. */
 export class TroubleError extends Error {
-  readonly failed: Failed;
+  readonly trouble: Trouble;
 
-  constructor(failed: Failed) {
-    super(failed.trouble.detail);
+  constructor({ trouble }: { readonly trouble: Trouble }) {
+    super(trouble.detail);
     this.name = 'TroubleError';
-    this.failed = failed;
+    this.trouble = trouble;
   }
 }

@@ -167,4 +167,30 @@ describe('the store', () => {
     });
     expect(stored).toMatchObject([{ outcome: 'failed', artefacts: [], trouble: { code: 'too-large' } }]);
   });
+
+  it('that records such trouble by itself is not told twice, and the run counts it', async () => {
+    let stores = 0;
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Uint8Array.of(1));
+      throw new TroubleError(failed('permission', 'EACCES'));
+    }
+    const artefacts = [{ name: 'a.csv', form: 'text', bytes: broken() }] as const;
+    const { summary, events } = await run(
+      plan([task('a')]),
+      () => Promise.resolve({ outcome: 'collected', artefacts }),
+      {
+        store: async (_, result) => {
+          stores += 1;
+          const swallow = async (): Promise<void> => {
+            for await (const piece of result.artefacts[0]!.bytes as AsyncIterable<Uint8Array>)
+              expect(piece).toHaveLength(1);
+          };
+          await swallow().catch(() => undefined);
+        },
+      },
+    );
+    expect(stores).toBe(1);
+    expect(summary).toMatchObject({ collected: 0, failed: 1 });
+    expect(events.at(-1)).toMatchObject({ outcome: 'failed', detail: 'permission' });
+  });
 });
