@@ -8,7 +8,7 @@ import {
   type LegTranscript,
 } from './http-transcript.ts';
 import { parseSecurityTxt } from './security-txt.ts';
-import { sourceText } from './source-text.ts';
+import { measured, readTranscript } from './read-transcript.ts';
 import { allUnparsed, toFacts, valueOrAbsent, type Known } from './to-fact.ts';
 
 type Table = Readonly<Record<string, Known>>;
@@ -126,30 +126,10 @@ function factsOf({ legs, host }: HttpTranscript, at: FactAt): readonly Fact[] {
   return parts.flatMap(([scope, table]) => toFacts(table, { at: { ...at, scope }, origin: 'observed' }));
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 async function read(sources: readonly Source[]): Promise<Reading> {
-  const [source] = sources;
-  if (!source) return { status: 'unreadable', code: 'empty', detail: 'no transcript' };
-  const content = await sourceText(source);
-  const at = { artefact: source.sha256, file: source.name };
-  if ('error' in content) return { status: 'unreadable', code: content.error, detail: source.name, at };
-  const transcript = parse(content.text);
-  if (!isHttpTranscript(transcript))
-    return { status: 'unreadable', code: 'syntax', detail: 'no http-transcript@1', at };
-  const facts = factsOf(transcript, at);
-  const complete = facts.every(({ origin }) => origin !== 'unparsed');
-  return {
-    status: 'read',
-    recognised: true,
-    facts: { family: 'http', reader: 'http@1', complete, variants: [{ facts }] },
-  };
+  const found = await readTranscript(sources, isHttpTranscript);
+  if ('status' in found) return found;
+  return measured('http', factsOf(found.transcript, found.at));
 }
 
 /** What the http collector recorded: the plain page, the encrypted page and its headers, security.txt. */

@@ -1,6 +1,6 @@
 import type { Fact, FactAt, Reader, Reading, Source } from '../types.ts';
 import { chainFacts, namesHost, parseCertificate, unknownCertificate } from './certificate-facts.ts';
-import { sourceText } from './source-text.ts';
+import { measured, readTranscript } from './read-transcript.ts';
 import { TLS_VERSIONS } from './tls-hello.ts';
 import { suiteCode, suiteName } from './tls-suites.ts';
 import { isTlsTranscript, type Handshake, type TlsTranscript, type VersionProbe } from './tls-transcript.ts';
@@ -120,29 +120,13 @@ function factsOf(transcript: TlsTranscript, place: Place): readonly Fact[] {
   ];
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 async function read(sources: readonly Source[]): Promise<Reading> {
-  const [source] = sources;
-  if (!source) return { status: 'unreadable', code: 'empty', detail: 'no transcript' };
-  const content = await sourceText(source);
-  const at = { artefact: source.sha256, file: source.name };
-  if ('error' in content) return { status: 'unreadable', code: content.error, detail: source.name, at };
-  const transcript = parse(content.text);
-  if (!isTlsTranscript(transcript)) return { status: 'unreadable', code: 'syntax', detail: 'no tls-transcript@1', at };
-  const facts = factsOf(transcript, (scope) => ({ ...at, scope }));
-  const complete = facts.every(({ origin }) => origin !== 'unparsed');
-  return {
-    status: 'read',
-    recognised: true,
-    facts: { family: 'tls', reader: 'tls@1', complete, variants: [{ facts }] },
-  };
+  const found = await readTranscript(sources, isTlsTranscript);
+  if ('status' in found) return found;
+  return measured(
+    'tls',
+    factsOf(found.transcript, (scope) => ({ ...found.at, scope })),
+  );
 }
 
 /** What the tls collector recorded: protocols, suites, chain, trust, host name and what was negotiated. */
