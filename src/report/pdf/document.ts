@@ -19,7 +19,10 @@ export function layOut(outline: Outline, asOf: string): PDFKit.PDFDocument {
 }
 
 function draw(outline: Outline, asOf: string, known: Paging): Sheet {
-  const doc = open(outline, asOf, known.pages > 0);
+  const scouting = known.pages === 0;
+  const doc = open(outline, asOf, !scouting);
+  // Nobody reads the first pass.
+  if (scouting) doc.push = () => true;
   const sheet: Sheet = { doc, outline, known, places: new Map(), bookmarks: [doc.outline], page: 0, y: 0 };
   const root = doc.struct('Document');
   doc.addStructure(root);

@@ -15,8 +15,8 @@ const SHAPER = /\p{Variation_Selector}|\p{Emoji_Modifier}|\u200d/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
 /** Nearly every text: nothing to look up. */
 const PLAIN = /^[\n\x20-\x7e\u00c0-\u00ff]*$/;
-/** After these a long word may break without looking torn. */
-const SOFT_STOP = /[/\\\-–—_.:@,;=&?)\]|]/;
+/** After these a long word may break without looking torn: rather between the parts of a path than inside one. */
+const SOFT_STOPS = [/[/\\@,;&?)\]|]/, /[-–—_.:=]/];
 
 function path(name: FontName): string {
   const require = createRequire(import.meta.url);
@@ -104,6 +104,6 @@ function chop(doc: Doc, word: string, style: Style, width: number): string[] {
 
 /** How much of a full piece to keep: up to the last mark of punctuation in its second half, else all of it. */
 function softEnd(piece: readonly string[]): number {
-  const stop = piece.findLastIndex((character) => SOFT_STOP.test(character));
-  return stop + 1 > piece.length / 2 ? stop + 1 : piece.length;
+  const ends = SOFT_STOPS.map((stop) => piece.findLastIndex((character) => stop.test(character)) + 1);
+  return ends.find((end) => end > piece.length / 2) ?? piece.length;
 }

@@ -15,6 +15,7 @@ import {
   fill,
   line,
   link,
+  room,
   type Sheet,
   skip,
   turn,
@@ -42,10 +43,6 @@ export function cover(sheet: Sheet, root: Element): void {
   const [summary] = outline.chapters;
   if (summary === undefined) return;
   chapterBlocks(sheet, root, { ...summary, blocks: unsaid(outline, summary.blocks) }, 0.2);
-  const about = element(sheet, root, 'Sect');
-  skip(sheet, 10);
-  pairs(sheet, about, outline.meta);
-  about.end();
 }
 
 /** What page one did not say yet; the numbers per party last, since its own numbers stand on top. */
@@ -128,16 +125,20 @@ interface Entry {
 /** Beyond this many findings the contents name the chapters only; the bookmarks still name every finding. */
 const MOST_FINDINGS = 90;
 
-/** The table of contents, with page numbers and links. */
+/** The table of contents, with page numbers and links, and below it who examined what, when and with what. */
 export function contents(sheet: Sheet, root: Element): void {
-  turn(sheet);
-  const { labels, chapters } = sheet.outline;
+  if (room(sheet) < CONTENT.height * 0.7) turn(sheet);
+  skip(sheet, 30);
+  const { outline } = sheet;
+  const { labels, chapters } = outline;
   const sect = element(sheet, root, 'Sect');
   anchor(sheet, 'contents');
   bookmark(sheet, 0, labels.contents);
   flow(sheet, [{ into: element(sheet, sect, 'H1'), text: labels.contents, style: STYLES.chapter, after: 12 }]);
   const toc = element(sheet, sect, 'TOC');
   for (const entry of entriesOf(chapters)) tocLine(sheet, toc, entry);
+  skip(sheet, 34);
+  pairs(sheet, sect, outline.meta);
   sect.end();
   turn(sheet);
 }
