@@ -24,7 +24,9 @@ if (tsc === undefined || !existsSync(join(root, 'src'))) {
     // An installed package brings its own dist; there is nothing to build and nothing wrong.
     process.exitCode = 0;
   } else {
-    process.stderr.write('biotoets: not built (the TypeScript compiler is not installed; run npm ci with its development packages)\n');
+    process.stderr.write(
+      'biotoets: not built (the TypeScript compiler is not installed; run npm ci with its development packages)\n',
+    );
     process.exitCode = ifPossible ? 0 : 1;
   }
 } else {

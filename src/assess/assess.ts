@@ -33,7 +33,7 @@ export function assess(input: AssessInput): Assessment {
     requests: showRequests(context),
     judgements: showJudgements(context),
     decisions: showDecisions(context),
-    limitations: limitationsOf(context, findings, input.dossier),
+    limitations: limitationsOf(context, findings, input),
   };
 }
 
@@ -83,11 +83,7 @@ function inOrder(audit: AssessInput['audit']): AssessInput['audit'] {
     ...audit,
     targets: [...audit.targets].sort(by((target) => target.id)),
     requests: [...audit.requests].sort(by((request) => request.id)),
-    judgements: [...audit.judgements].sort(
-      by(
-        (judgement) => `${judgement.criterion} ${judgement.by.id} ${JSON.stringify(judgement.items)} ${judgement.why}`,
-      ),
-    ),
+    judgements: [...audit.judgements].sort(by((judgement) => JSON.stringify({ ...judgement, at: null }))),
     decisions: [...audit.decisions].sort(by((decision) => decision.id)),
   };
 }

@@ -102,13 +102,14 @@ function absenceIsFact(facts: FactSet, { row }: Subject): boolean {
 
 // No rows: not one thing was observed, so nothing can be fine; that there should have been some is only known of a whole population.
 function nothingObserved(facts: FactSet, context: PredicateContext, judged: Judged): Judged {
-  if (facts.family !== 'records') return judged;
+  if (facts.family !== 'records' && facts.family !== 'register') return judged;
+  const path = facts.family === 'records' ? 'rows' : 'count';
   const none = facts.variants.every((variant) => {
-    const rows = factTree(variant).byPath.get('rows');
+    const rows = factTree(variant).byPath.get(path);
     return rows !== undefined && 'value' in rows && rows.value === 0;
   });
   if (!none || (judged.truth === 'false' && context.complete)) return judged;
-  return { truth: 'unknown', trace: judged.trace, cause: 'indeterminate' };
+  return { truth: 'unknown', trace: judged.trace, cause: 'sample-too-small' };
 }
 
 function deviationsIn(need: CheckNeed, facts: FactSet): number {

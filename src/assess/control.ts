@@ -13,7 +13,7 @@ export function assessControl(control: Control, catalogue: string, context: Cont
     required.includes(criterion.aspect) ? assessCriterion(criterion, context) : notExamined(criterion),
   );
   const rolled = rollUp(criteria, required);
-  const dispositions = dispositionsOf(control, criteria, context);
+  const dispositions = dispositionsOf(control, criteria, rolled.verdict, context);
   const lifted = dispositions.some((disposition) => disposition.kind === 'not-applicable' && disposition.active);
   const { id, ref, title, topic, theme, addressee, mandatory, knockout, request, weak, remedy } = control;
   const owner = context.audit.owners.find((each) => each.control === ref);
@@ -101,6 +101,7 @@ function partiesOf(
 function dispositionsOf(
   control: Control,
   criteria: readonly CriterionResult[],
+  verdict: Verdict,
   context: Context,
 ): readonly Disposition[] {
   return context.decisions
@@ -109,7 +110,7 @@ function dispositionsOf(
       const objection =
         inert ??
         (subject.kind === 'not-applicable' && subject.criterion === undefined
-          ? stillApplies(control, criteria, context)
+          ? stillApplies(control, criteria, verdict, context)
           : undefined);
       const base = { decision: subject.id, kind: subject.kind };
       return objection === undefined ? { ...base, active: true } : { ...base, active: false, because: objection };
@@ -120,8 +121,10 @@ function dispositionsOf(
 export function stillApplies(
   control: Control,
   criteria: readonly CriterionResult[],
+  verdict: Verdict,
   context: Context,
 ): Disposition['because'] {
+  if (verdict === 'pass') return { code: 'inert.established' };
   const measured = control.criteria.flatMap((criterion) =>
     criterion.needs
       .flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]))

@@ -96,8 +96,7 @@ function bearJudgement(
 ): readonly Bearing[] {
   const reviewedAt = judgement.review === undefined ? undefined : startOf(judgement.review.at);
   return judgement.items.flatMap((item) => {
-    const row = rowNamed(item, context.ledger);
-    if (row === undefined) return [];
+    const row = rowNamed(item, context.ledger) ?? vanished(item);
     const subject: Subject = { criterion, row, context };
     const stopped = barrier(subject);
     if (stopped?.stance === 'blocks') return [stopped];
@@ -112,6 +111,23 @@ function bearJudgement(
       bearing(subject, judgement.verdict === 'met' ? 'support' : 'against', { observedAt: reviewedAt, deviations: 1 }),
     ];
   });
+}
+
+/** Somebody judged it and it is no longer in the ledger: known to exist, and not there. */
+function vanished(item: string): LedgerRow {
+  return {
+    id: item,
+    slot: item,
+    origin: 'refused',
+    targets: [],
+    criteria: [],
+    access: 'not-received',
+    hidesTested: true,
+    integrity: 'none',
+    artefacts: [],
+    newest: true,
+    state: '',
+  };
 }
 
 /** The standing judgement that refutes an adverse item with counter-evidence of R3 or better, if there is one. */

@@ -43,11 +43,19 @@ type Draft = Omit<LedgerRow, 'state' | 'newest'>;
 
 /** Every item that was measured, delivered, seen or refused, and every expectation that nothing answers. */
 export function buildLedger(audit: Audit, plan: Plan, dossier: DossierState): readonly LedgerRow[] {
-  const entries = dossier.entries.filter((entry) => entry.type === 'item');
+  const entries = dossier.entries.filter((entry) => entry.type === 'item').sort(byMoment);
   const purged = new Set(dossier.entries.filter((entry) => entry.type === 'tombstone').map((entry) => entry.sha256));
   const place: Place = { audit, dossier, purged, bySlot: group(entries, (entry) => entry.slot) };
   const drafts = [...measuredRows(plan, place), ...deliveredRows(place), ...requestRows(place)];
   return finish(merge(drafts));
+}
+
+// Two collections may be merged in either order: what decides is when an item was collected, not where its line stands.
+function byMoment(a: ItemEntry, b: ItemEntry): number {
+  const difference = (startOf(a.collectedAt) ?? 0) - (startOf(b.collectedAt) ?? 0);
+  if (difference !== 0) return difference;
+  const [left, right] = [a, b].map((entry) => JSON.stringify({ ...entry, seq: 0, prev: '', at: '' }));
+  return (left ?? '') < (right ?? '') ? -1 : 1;
 }
 
 interface Place {
@@ -113,13 +121,19 @@ function cardRows(card: Card, place: Place): readonly Draft[] {
     ...(request === undefined ? {} : { request }),
     access: answered,
     hidesTested: card.hidesTested ?? request?.answer?.hidesTested ?? true,
-    ...dates(card),
+    ...dates(card, undefined),
   };
   const entries = slotRows(place.bySlot.get(card.item) ?? []);
   if (entries.length === 0) return [withoutBytes(base, card)];
   return entries.map((entry): Draft => {
     const own = entryAccess(entry, place);
-    return { ...base, ...fromEntry(entry, place), ...dates(card), collector: 'file', access: own ?? answered };
+    return {
+      ...base,
+      ...fromEntry(entry, place),
+      ...dates(card, startOf(entry.collectedAt)),
+      collector: 'file',
+      access: own ?? answered,
+    };
   });
 }
 
@@ -150,7 +164,7 @@ function requestRows({ audit, bySlot }: Place): readonly Draft[] {
     const delivered = audit.cards.some((card) => card.request === request.id);
     const stored = [...bySlot.values()].some((entries) => entries.some((entry) => entry.link?.request === request.id));
     const status = request.answer?.status;
-    if ((delivered || stored) && status !== 'withheld' && status !== 'partial') return [];
+    if ((delivered || stored) && !ALWAYS_A_ROW.includes(status)) return [];
     const access = status === undefined || status === 'received' || status === 'none' ? 'not-received' : status;
     return [
       {
@@ -159,12 +173,19 @@ function requestRows({ audit, bySlot }: Place): readonly Draft[] {
         request,
         access,
         hidesTested: request.answer?.hidesTested ?? true,
-        ...(status === 'none' && request.answer?.by !== undefined && request.answer.at !== undefined
-          ? { absentBy: request.answer.by.party }
-          : {}),
+        ...absence(request),
       },
     ];
   });
+}
+
+const ALWAYS_A_ROW: readonly (string | undefined)[] = ['withheld', 'partial', 'none'];
+
+// Only who signs and dates it states an absence; anything later that shows the thing after all supersedes the statement.
+function absence({ answer }: InformationRequest) {
+  const observedAt = startOf(answer?.at ?? '');
+  if (answer?.status !== 'none' || answer.by === undefined || observedAt === undefined) return {};
+  return { absentBy: answer.by.party, observedAt };
 }
 
 function bare(slot: string, origin: LedgerRow['origin']): Draft {
@@ -232,8 +253,10 @@ function accessOf(request: InformationRequest | undefined): Access {
   return status === undefined || status === 'none' ? 'received' : status;
 }
 
-function dates(card: Card) {
-  const observedAt = startOf(card.observedAt ?? '');
+// A card that says the thing was seen after it was collected says nothing about when.
+function dates(card: Card, collectedAt: number | undefined) {
+  const said = startOf(card.observedAt ?? '');
+  const observedAt = said !== undefined && said > (collectedAt ?? said) ? undefined : said;
   const from = startOf(card.period?.from ?? '');
   const to = endOf(card.period?.to ?? '');
   return {

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { periodNarrowed } from './criterion.ts';
 import type { DossierState } from '../dossier/types.ts';
-import type { Attribution, Finding, Limitation } from './types.ts';
+import type { AssessInput, Attribution, Finding, Limitation } from './types.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -13,10 +13,11 @@ function limitation(code: string, party: Attribution, params?: Params): Limitati
 export function limitationsOf(
   context: Context,
   findings: readonly Finding[],
-  dossier: DossierState,
+  { dossier, loose = [] }: Pick<AssessInput, 'dossier' | 'loose'>,
 ): readonly Limitation[] {
   return [
     ...integrityLimits(dossier),
+    ...[...loose].sort().map((file) => limitation('loose-file', 'supplier', { file })),
     ...scopeLimits(context),
     ...requestLimits(context),
     ...inertLimits(context),

@@ -141,8 +141,9 @@ function decideAgainst(against: Settled): Decided {
 
 // A precondition or a decision lifts a need only while no item of it is against or blocks; support shows that it does apply.
 function notApplicable({ need, criterion, context, bearings }: Case): Decided | undefined {
+  if (bearings.some((bearing) => bearing.stance === 'support')) return undefined;
   const absent = bearings.find((bearing) => bearing.stance === 'precondition-absent');
-  if (absent !== undefined && !bearings.some((bearing) => bearing.stance === 'support')) {
+  if (absent !== undefined) {
     const because = { code: 'because.precondition', params: { item: absent.row.id } };
     return { outcome: 'not-applicable', rule: 'precondition-absent', because, reasons: [], item: absent.row.id };
   }

@@ -40,6 +40,7 @@ function independentObservers(row: LedgerRow, addressee: Addressee): number {
  */
 export function adverseStrength(row: LedgerRow, addressee: Addressee): Strength {
   if (row.origin === 'measured') return measuredStrength(row, addressee);
+  if (row.absentBy !== undefined) return 'R5';
   const madeBy = row.card?.madeBy;
   const silent =
     madeBy === undefined ||

@@ -336,6 +336,8 @@ export interface AssessInput {
   readonly reference: Reference;
   readonly audit: Audit;
   readonly plan: Plan;
+  /** Files in `evidence/` that no card explains. */
+  readonly loose?: readonly string[];
   readonly dossier: DossierState;
   /** By reading key, see `readingKey`. */
   readonly readings: ReadonlyMap<string, Reading>;

@@ -77,9 +77,9 @@ function quantify(form: Quantifier, list: string, quantified: Quantified, place:
   const members = (place.tree.children.get(path) ?? []).map((child) => judgeMember(form, quantified, child, place));
   const inside = members.filter((member) => member.inside !== 'false');
   const unread = listUnread(path, place);
-  const empty = inside.length === 0 && !unread ? emptiness(form, quantified.onEmpty, path, place) : undefined;
-  const values = [...inside.map((member) => member.value), ...(unread ? (['unknown'] as const) : [])];
-  const truth = empty ?? FOLDS[form](values);
+  const whole = listWhole(path, place);
+  const values = [...inside.map((member) => member.value), ...(unread || !whole ? (['unknown'] as const) : [])];
+  const truth = inside.length === 0 && !unread && whole ? emptiness(form, quantified.onEmpty) : FOLDS[form](values);
   const head: TraceStep = { depth: 0, form, result: truth, path, actual: String(inside.length) };
   const steps = inside.flatMap((member) => deeper(member.trace));
   const cause = inside.find((member) => member.value === 'unknown')?.cause ?? 'indeterminate';
@@ -111,11 +111,13 @@ function listUnread(path: string, { tree }: Place): boolean {
   );
 }
 
-// Nothing observed is never a pass: an empty list decides only where the check says what it means and the source is complete.
-function emptiness(form: Quantifier, onEmpty: Absent | undefined, path: string, { tree, context }: Place): Truth {
-  const known =
-    context.complete || tree.byPath.get(path)?.origin === 'absent' || tree.byPath.has(path) || tree.children.has(path);
-  if (!known) return 'unknown';
+// One member decides where it can; that there are no others is only known of a complete source.
+function listWhole(path: string, { tree, context }: Place): boolean {
+  return context.complete || tree.byPath.get(path)?.origin === 'absent';
+}
+
+// Nothing observed is never a pass: an empty list decides only where the check says what that means.
+function emptiness(form: Quantifier, onEmpty: Absent | undefined): Truth {
   if (onEmpty === undefined) return form === 'some' ? 'false' : 'unknown';
   return ({ pass: 'true', fail: 'false', unknown: 'unknown' } as const)[onEmpty];
 }

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { assess } from '../../assess/assess.ts';
+import type { Assessment } from '../../assess/types.ts';
+import type { Ending } from '../../decide/exit-code.ts';
+import { decideGate } from '../../decide/gate.ts';
+import { readDossier } from '../../dossier/read-dossier.ts';
+import { type Inputs, loadInputs } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import type { Options } from '../options.ts';
+import { readFacts } from '../read-facts.ts';
+import { writeReports, writeSummary } from '../render.ts';
+
+export async function assessCommand(options: Options, io: Io): Promise<Ending> {
+  const assessment = await assessFolder(await loadInputs(options), options, io);
+  await writeReports(assessment, options.reports, options, io);
+  await writeSummary(assessment, options, io);
+  return endingOf(assessment, options);
+}
+
+/** Judges what the dossier holds and writes `assessment.json`: no network, no clock. */
+export async function assessFolder(inputs: Inputs, options: Options, io: Io): Promise<Assessment> {
+  const dossier = await readDossier(options.folder);
+  const readings = await readFacts(options.folder, inputs, dossier);
+  const { audit, catalogues, reference, plan, loose } = inputs;
+  const assessment = assess({
+    ...{ audit, catalogues, reference, plan, loose, dossier, readings },
+    options: {
+      only: options.only,
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+    },
+    tool: { version: io.version },
+  });
+  await writeReports(
+    assessment,
+    [{ format: 'json', file: join(options.out, 'assessment.json') }],
+    { ...options, quiet: true },
+    io,
+  );
+  return assessment;
+}
+
+/** A selection or a gate flag gives a gate; otherwise the conclusion answers. */
+export function endingOf(assessment: Assessment, options: Options): Ending {
+  const gated = options.only.length > 0 || options.failOn !== undefined;
+  return {
+    integrityBroken: assessment.integrity === 'broken',
+    conclusion: assessment.conclusion,
+    ...(gated
+      ? {
+          gate: decideGate(assessment, {
+            only: options.only,
+            ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
+          }),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,41 @@
+import { linkAudit } from '../audit/link.ts';
+import { loadAudit } from '../audit/load.ts';
+import type { Audit } from '../audit/types.ts';
+import { isSelected } from '../assess/assess.ts';
+import { loadCatalogues } from '../catalogue/load.ts';
+import { throwProblems } from '../catalogue/problem.ts';
+import type { Catalogue, Reference } from '../catalogue/types.ts';
+import { UserError } from '../errors.ts';
+import { makePlan } from '../plan/plan.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Options } from './options.ts';
+
+/** An audit folder with its catalogues, linked and planned. */
+export interface Inputs {
+  readonly audit: Audit;
+  readonly loose: readonly string[];
+  readonly catalogues: readonly Catalogue[];
+  readonly reference: Reference;
+  readonly plan: Plan;
+}
+
+/** Loads all there is to load; throws one UserError with everything that is wrong in it. */
+export async function loadInputs(options: Options): Promise<Inputs> {
+  const { audit, loose } = await loadAudit(options.folder);
+  const { catalogues, reference } = await loadCatalogues(audit.catalogues, { folder: options.folder });
+  throwProblems(linkAudit(audit, catalogues));
+  if (options.profile === 'bio2' && audit.profile === 'strict') {
+    throw new UserError(
+      'loosened-profile',
+      'the audit asks for the profile strict; a flag may tighten it, not loosen it',
+    );
+  }
+  const controls = catalogues.flatMap((catalogue) => catalogue.controls);
+  const missing = options.only.filter((pattern) => !controls.some((control) => isSelected(control, [pattern])));
+  if (missing.length > 0)
+    throw new UserError(
+      'nothing-selected',
+      `--only ${missing.join(', ')} selects no control of ${audit.catalogues.join(', ')}`,
+    );
+  return { audit, loose, catalogues, reference, plan: makePlan(catalogues, audit, { offline: options.offline }) };
+}

@@ -1,0 +1,120 @@
+import { Command } from 'commander';
+import type { Ending } from '../decide/exit-code.ts';
+import type { Io } from './io.ts';
+import { type Flags, readOptions, withOptions } from './options.ts';
+
+type Settle = (ending: Ending) => void;
+
+const EXIT_CODES = `
+Exit codes: 0 meets, or the gate held · 1 does not meet · 2 cannot be established · 3 wrong input · 4 integrity broken · 5 our bug · 130 interrupted`;
+
+/** The command line. Every action imports its own command: nobody waits for a library that is not used. */
+export function buildProgram(io: Io, settle: Settle): Command {
+  const program = new Command('biotoets')
+    .description(
+      'Establishes, from evidence, whether a messaging supplier meets the Dutch government baseline BIO, and says exactly what could not be established, why, and what would settle it.',
+    )
+    .version(io.version, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    })
+    .addHelpText('after', EXIT_CODES)
+    .showHelpAfterError('(biotoets --help shows what there is)');
+  addMain(program, io, settle);
+  addStages(program, io, settle);
+  addInspection(program, io, settle);
+  return program;
+}
+
+function example(command: Command, line: string): Command {
+  return command.addHelpText('after', `\nExample:\n  $ ${line}`);
+}
+
+function addMain(program: Command, io: Io, settle: Settle): void {
+  const run = program.command('run <audit-folder>').description('plan, collect, assess and report: the main job');
+  withOptions(run, ['report', 'assess', 'collect', 'gate']).action(async (folder: string, flags: Flags) => {
+    const { runCommand } = await import('./commands/run.ts');
+    settle(await runCommand(readOptions(folder, flags, io), io));
+  });
+  example(run, 'biotoets run audits/aurora-post --report html --report junit:out/biotoets.xml');
+
+  const init = program.command('init <dir>').description('write a commented audit folder that run accepts at once');
+  init.action(async (folder: string) => {
+    const { initCommand } = await import('./commands/init.ts');
+    settle(await initCommand(folder, io));
+  });
+  example(init, 'biotoets init audits/our-supplier');
+
+  const demo = program
+    .command('demo')
+    .description('start an example supplier on this machine, audit it and show the result');
+  demo.option('--out <dir>', 'folder for the audit and its reports (default: a new folder in the temporary directory)');
+  demo.option('--supplier <name>', 'aurora-post, kestrel-mail, zwijger-post or in-huis', 'aurora-post');
+  demo.option('--lang <lang>', 'nl or en', 'nl').option('--no-color', 'no colours');
+  demo.action(async (flags: Flags & { readonly supplier: string }) => {
+    const { demoCommand } = await import('./commands/demo.ts');
+    settle(await demoCommand(flags, io));
+  });
+  example(demo, 'biotoets demo --supplier kestrel-mail --lang en');
+}
+
+function addStages(program: Command, io: Io, settle: Settle): void {
+  const plan = program
+    .command('plan <audit-folder>')
+    .description('show what would be read and probed, and what still has to be asked');
+  plan.option('--dry-run', 'the same: plan never reads evidence and never sends anything');
+  withOptions(plan, ['collect']).action(async (folder: string, flags: Flags) => {
+    const { planCommand } = await import('./commands/plan.ts');
+    settle(await planCommand(readOptions(folder, flags, io), io));
+  });
+  example(plan, 'biotoets plan --dry-run audits/aurora-post');
+
+  const collect = program
+    .command('collect <audit-folder>')
+    .description('read and probe what the plan says, into the dossier');
+  withOptions(collect, ['collect']).action(async (folder: string, flags: Flags) => {
+    const { collectCommand } = await import('./commands/collect.ts');
+    settle(await collectCommand(readOptions(folder, flags, io), io));
+  });
+  example(collect, 'biotoets collect audits/aurora-post');
+
+  const assess = program
+    .command('assess <audit-folder>')
+    .description('judge the dossier, offline; writes reports/assessment.json');
+  withOptions(assess, ['report', 'assess', 'gate']).action(async (folder: string, flags: Flags) => {
+    const { assessCommand } = await import('./commands/assess.ts');
+    settle(await assessCommand(readOptions(folder, flags, io), io));
+  });
+  example(assess, 'biotoets assess audits/aurora-post --as-of 2026-11-01');
+
+  const report = program.command('report <audit-folder>').description('write reports from reports/assessment.json');
+  withOptions(report, ['report']).action(async (folder: string, flags: Flags) => {
+    const { reportCommand } = await import('./commands/report.ts');
+    settle(await reportCommand(readOptions(folder, flags, io), io));
+  });
+  example(report, 'biotoets report audits/aurora-post --lang en --report pdf');
+}
+
+function addInspection(program: Command, io: Io, settle: Settle): void {
+  const explain = program
+    .command('explain <control> [audit-folder]')
+    .description('what a control asks, which evidence shows it, and how this audit came to its verdict');
+  withOptions(explain, []).action(async (control: string, folder: string | undefined, flags: Flags) => {
+    const { explainCommand } = await import('./commands/explain.ts');
+    settle(
+      await explainCommand(control, folder === undefined ? undefined : readOptions(folder, flags, io), { flags, io }),
+    );
+  });
+  example(explain, 'biotoets explain 8.24.04 audits/kestrel-mail');
+
+  const verify = program
+    .command('verify <audit-folder>')
+    .description('check every byte of the dossier against its index');
+  withOptions(verify, []).action(async (folder: string, flags: Flags) => {
+    const { verifyCommand } = await import('./commands/verify.ts');
+    settle(await verifyCommand(readOptions(folder, flags, io), io));
+  });
+  example(verify, 'biotoets verify audits/aurora-post');
+}
