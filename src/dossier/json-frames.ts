@@ -35,7 +35,7 @@ const PUNCTUATION: Readonly<Record<string, (stack: Frame[]) => boolean>> = {
 
 /** Follows one mark of punctuation; false when it cannot stand here, undefined when the token is none. */
 export function followPunctuation(stack: Frame[], token: string): boolean | undefined {
-  return PUNCTUATION[token]?.(stack);
+  return token.length === 1 ? PUNCTUATION[token]?.(stack) : undefined;
 }
 
 /** The object whose next token must be a key, if it is one. */

@@ -1,5 +1,5 @@
 import { expectingKey, followPunctuation, headerOf, isSecretValue, type Frame } from './json-frames.ts';
-import { isBsn, isHarmless, NAMING_KEY, redactHeader, type Mark } from './redact-patterns.ts';
+import { isBsn, isHarmless, NAMING_KEY, redactHeader, TRIGGER, type Mark } from './redact-patterns.ts';
 
 export interface JsonRedactorOptions {
   readonly mark: Mark;
@@ -29,6 +29,8 @@ interface Lexer {
 
 const TOKEN =
   /[ \t\r\n]+|"[^"\\\u0000-\u001f]*(?:\\[^\u0000-\u001f][^"\\\u0000-\u001f]*)*"|[{}[\],:]|-?[0-9][0-9.eE+-]*(?=[^0-9.eE+-])|true|false|null/y;
+/** A string that stands for itself: ASCII without escapes. */
+const PLAIN = /^[\u0020-\u005b\u005d-\u007f]*$/;
 const UNFINISHED =
   /^(?:"[^"\\\u0000-\u001f]*(?:\\[^\u0000-\u001f][^"\\\u0000-\u001f]*)*\\?|-?[0-9.eE+-]*|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)$/;
 
@@ -79,7 +81,12 @@ function redactToken({ stack, options }: Lexer, token: string): string | undefin
   if (keyed === undefined) return (quoted ? redactString : redactScalar)(token, stack.at(-1), options);
   if (!quoted) return undefined;
   keyed.key = decode(token);
-  return rewrite(token, options.inner);
+  return looksInnocent(token) ? token : rewrite(token, options.inner);
+}
+
+/** Most strings: nothing in them that any rule looks for, and no escapes that could hide it. */
+function looksInnocent(token: string): boolean {
+  return !token.includes('\\') && !TRIGGER.test(token);
 }
 
 function redactString(token: string, frame: Frame | undefined, { mark, inner }: JsonRedactorOptions): string {
@@ -87,7 +94,7 @@ function redactString(token: string, frame: Frame | undefined, { mark, inner }: 
   const header = headerOf(frame, value);
   if (frame !== undefined && (frame.array || NAMING_KEY.test(frame.key ?? ''))) frame.name = value;
   if (header !== undefined) return rewrite(token, (text) => redactHeader(header, text, mark));
-  if (!isSecretValue(frame)) return rewrite(token, inner);
+  if (!isSecretValue(frame)) return looksInnocent(token) ? token : rewrite(token, inner);
   return rewrite(token, (text) => (isHarmless(text) ? text : mark('credential', text)));
 }
 
@@ -130,6 +137,7 @@ function trailingEscape(text: string): string {
 
 /** A string token in latin1 as the text it stands for. */
 function decode(token: string): string {
+  if (PLAIN.test(token)) return token.slice(1, -1);
   try {
     return JSON.parse(Buffer.from(token, 'latin1').toString('utf8')) as string;
   } catch {

@@ -1,6 +1,6 @@
 import { redactPairs } from './redact-pairs.ts';
 import { PLACEHOLDER, redactHeader, redactTokens, SECRET_HEADER, TRIGGER, type Mark } from './redact-patterns.ts';
-import type { PairState } from './redact-values.ts';
+import { closing, type PairState } from './redact-values.ts';
 
 /** What one line means for the next ones. */
 interface State extends PairState {
@@ -18,6 +18,7 @@ const HEADER_DIRECTIVE = new RegExp(
   `((?:proxy_set_header|add_header|more_set_headers|requestheader|header|set-header|add-header|setenvif|fastcgi_param)[ \\t][^\\n]{0,80}?(${SECRET_HEADER})[ \\t]+)("[^"]*"|'[^']*'|[^ \\t;]+)`,
   'gi',
 );
+const HEADER_HINT = /authorization|cookie|-token|x-a/i;
 const BRACKETED = /^([ \t]*(?:- +)*(?:(?<=- +)|[A-Za-z_][\w .-]{0,127}: +))(\[redacted:[a-z-]+:[0-9a-f]{12}\].*)$/;
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
@@ -74,6 +75,7 @@ function redactKeyBody(line: string, state: State, mark: Mark): string | undefin
 }
 
 function redactHeaders(line: string, state: State, mark: Mark): string {
+  if (!HEADER_HINT.test(line)) return line;
   const directives = line.replace(HEADER_DIRECTIVE, (_, lead: string, name: string, value: string) => {
     const quote = /^["']/.exec(value)?.[0] ?? '';
     return lead + quote + redactHeader(name, value.slice(quote.length, value.length - quote.length), mark) + quote;
@@ -84,9 +86,9 @@ function redactHeaders(line: string, state: State, mark: Mark): string {
     const [whole, , name = '', , quote = ''] = match;
     const start = match.index + whole.length;
     if (match.index < position) continue;
-    const end = valueEnd(directives, start, quote);
-    const value = directives.slice(start, end);
     const alone = quote === '' && /^[ \t]*(?:- +)*$/.test(directives.slice(0, match.index));
+    const end = alone ? directives.length : valueEnd(directives, start, quote);
+    const value = directives.slice(start, end);
     // A YAML container or block: what stands in it was dealt with as a pair.
     if (alone && /^(?:[[{]|[|>][+0-9-]*[ \t]*$)/.test(value)) continue;
     const redacted = redactHeader(name, value, mark);
@@ -100,6 +102,10 @@ function redactHeaders(line: string, state: State, mark: Mark): string {
 
 /** A quoted value ends at its quote, any other at the next quote or the end of the line. */
 function valueEnd(line: string, start: number, quote: string): number {
-  const end = quote === '' ? line.slice(start).search(/["'\\]|&quot;/) : line.indexOf(quote, start) - start;
+  if (quote !== '') {
+    const end = closing(line, start, quote);
+    return end < 0 ? line.length : end;
+  }
+  const end = line.slice(start).search(/["'\\]|&quot;/);
   return end < 0 ? line.length : start + end;
 }

@@ -60,20 +60,26 @@ function insideBlock(line: string, state: PairState, mark: Mark): string | undef
 }
 
 function insideKey(line: string, state: PairState, mark: Mark): string | undefined {
-  if (state.under === undefined) return undefined;
+  const { under } = state;
+  if (under === undefined) return undefined;
   const indent = indentOf(line);
   const item = /^[ \t]*(?:- +)+/.exec(line)?.[0];
-  if (indent < state.under.indent || (indent === state.under.indent && item === undefined)) {
+  if (indent < under.indent || (indent === under.indent && item === undefined)) {
     delete state.under;
     return undefined;
   }
   const lead = item ?? line.slice(0, indent);
-  const column = item === undefined ? state.under.indent : item.trimEnd().length - 1;
+  const column = item === undefined ? under.indent : item.trimEnd().length - 1;
   const rest = line.slice(lead.length);
   // A key of its own, a container or a comment: judged by itself.
-  if (/^(?:["']?[^"'\s]+["']?[ \t]*[:=](?:[ \t]|$)|[{}[\]#,])/.test(rest)) return undefined;
-  if (item === undefined) delete state.under;
-  return lead + scalar({ text: rest, column }, state, mark);
+  if (/^(?:["']?[^"'\s]+["']?[ \t]*[:=](?:[ \t]|$)|[{}[\]#,])/.test(rest)) {
+    if (under.bare === 'next' && !rest.startsWith('#')) under.bare = rest.startsWith('[') ? 'all' : 'none';
+    return undefined;
+  }
+  const { bare } = under;
+  if (bare !== 'all') under.bare = 'none';
+  if (item === undefined && bare === 'none') return undefined;
+  return lead + scalar({ text: rest, column, flowing: bare === 'all' }, state, mark);
 }
 
 function insideQuoted(line: string, from: Required<Pick<PairState, 'quoted'>>, state: PairState, mark: Mark): string {
@@ -89,9 +95,11 @@ function insideQuoted(line: string, from: Required<Pick<PairState, 'quoted'>>, s
 }
 
 function pairs(line: string, state: PairState, mark: Mark): string {
-  const attributes = line.replace(ATTRIBUTE_NAMING, (whole, lead: string, _q, name: string, _r, value: string) =>
-    isSecretKey(name) || isSecretHeader(name) ? lead + hide(value, mark) : whole,
-  );
+  const attributes = !/val/i.test(line)
+    ? line
+    : line.replace(ATTRIBUTE_NAMING, (whole, lead: string, _q, name: string, _r, value: string) =>
+        isSecretKey(name) || isSecretHeader(name) ? lead + hide(value, mark) : whole,
+      );
   let text = '';
   let position = 0;
   PAIR.lastIndex = 0;
@@ -154,12 +162,14 @@ function redactValue(pair: Pair, state: PairState, mark: Mark): Value {
   const { line, before, start, quote, separator } = pair;
   const rest = line.slice(start);
   const atStart = AT_START.test(before);
-  const opened = OPENED.exec(rest)?.[0];
+  const yaml = atStart && /^[ \t]*:(?:[ \t]+|$)/.test(separator);
+  // In YAML a backslash at the start of a value is only that.
+  const opened = (yaml ? /^["']/ : OPENED).exec(rest)?.[0];
   if (opened !== undefined) return quoted({ line, start, opened }, state, mark);
   if (atStart && rest.trim() === '') return { value: emptyValue(pair, state), end: line.length };
   if (isHarmless(rest)) return { value: rest, end: line.length };
-  if (atStart && /^[ \t]*:(?:[ \t]+|$)/.test(separator)) return yamlValue(pair, state, mark);
-  if (/^[{[(]/.test(rest)) return { value: flow(rest, mark), end: line.length };
+  if (yaml) return yamlValue(pair, state, mark);
+  if (/^[{[(]/.test(rest)) return { value: openFlow(pair, state, mark), end: line.length };
   const assigned = atStart && !separator.includes(':');
   const [value = ''] = (assigned ? TO_END : TO_MARK).exec(rest) ?? [];
   const hidden = hide(value, mark);
@@ -173,8 +183,16 @@ function columnOf({ before }: Pair): number {
 }
 
 function emptyValue(pair: Pair, state: PairState): string {
-  if (pair.separator.includes(':')) state.under = { indent: columnOf(pair), members: isSecretCollection(pair.key) };
+  if (pair.separator.includes(':'))
+    state.under = { indent: columnOf(pair), members: isSecretCollection(pair.key), bare: 'next' };
   return pair.line.slice(pair.start);
+}
+
+/** A bracket that its line does not close: the lines under it are values too. */
+function openFlow(pair: Pair, state: PairState, mark: Mark): string {
+  const rest = pair.line.slice(pair.start);
+  if (/^\[[^\]]*$/.test(rest)) state.under = { indent: indentOf(pair.line), members: false, bare: 'all' };
+  return flow(rest, mark);
 }
 
 function yamlValue(pair: Pair, state: PairState, mark: Mark): Value {
@@ -184,14 +202,21 @@ function yamlValue(pair: Pair, state: PairState, mark: Mark): Value {
   const bare = /^(?:[&!][^ \t]*[ \t]*)+$/.test(rest) || rest.startsWith('#');
   if (bare) return { value: rest + emptyValue({ ...pair, start: end }, state), end };
   const flowing = /^[[{]/.test(rest) || before.includes('{');
-  return { value: flowing ? flow(rest, mark) : scalar({ text: rest, column: columnOf(pair) }, state, mark), end };
+  return {
+    value: flowing
+      ? openFlow(pair, state, mark)
+      : scalar({ text: rest, column: columnOf(pair), flowing: false }, state, mark),
+    end,
+  };
 }
 
 function directives(line: string, mark: Mark): string {
-  const users = line
-    .replace(USER_AND_SECRET, (_, lead: string, secret: string) => lead + hide(secret, mark))
-    .replace(OPTION, (_, lead: string, secret: string) => lead + hide(secret, mark))
-    .replace(USER_PASSWORD, (_, lead: string, secret: string) => lead + hide(secret, mark));
+  const users = !/auth|pass|--/.test(line)
+    ? line
+    : line
+        .replace(USER_AND_SECRET, (_, lead: string, secret: string) => lead + hide(secret, mark))
+        .replace(OPTION, (_, lead: string, secret: string) => lead + hide(secret, mark))
+        .replace(USER_PASSWORD, (_, lead: string, secret: string) => lead + hide(secret, mark));
   return users.replace(DIRECTIVE, (whole, lead: string, key: string, space: string, value: string, after: string) => {
     if (!isSecretKey(key)) return whole;
     const quote = /^["']/.exec(value)?.[0] ?? '';
@@ -202,6 +227,7 @@ function directives(line: string, mark: Mark): string {
 }
 
 function elements(line: string, mark: Mark): string {
+  if (!line.includes('<')) return line;
   return line.replace(ELEMENT, (whole, name: string, attributes: string, value: string) =>
     isSecretKey(name.split(':').pop() ?? name) ? `<${name}${attributes}>${hide(value, mark)}` : whole,
   );

@@ -27,9 +27,17 @@ const NO_SECRET =
 const BESIDE =
   /^(user|username|user_name|login|email|host|hostname|port|database|external|id|description|comment|kind)$/;
 
+// The same few keys come back on every line of a large file.
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 10_000;
+
 export function isSecretKey(key: string): boolean {
+  const known = judged.get(key);
+  if (known !== undefined) return known;
   const name = normalise(key);
-  return SECRET_KEY.test(name) && !ABOUT.test(name) && !NO_SECRET.test(name);
+  const secret = SECRET_KEY.test(name) && !ABOUT.test(name) && !NO_SECRET.test(name);
+  if (judged.size < MOST_JUDGED && key.length < 100) judged.set(key, secret);
+  return secret;
 }
 
 /** `secrets:` or `credentials:`: what stands under it is secret, whatever it is called. */
@@ -104,6 +112,8 @@ export function redactHeader(name: string, value: string, mark: Mark): string {
 interface TokenPattern {
   readonly type: SecretType;
   readonly pattern: RegExp;
+  /** Without this in the text the pattern need not be tried. */
+  readonly hint: RegExp;
   /** Looks closer at what the pattern found; the first group that is there is the secret. */
   readonly accept?: (secret: string) => boolean;
 }
@@ -112,42 +122,66 @@ interface TokenPattern {
 export const TOKENS: readonly TokenPattern[] = [
   {
     type: 'url',
+    hint: /:\/\//,
     pattern: /([A-Za-z][A-Za-z0-9+.-]{0,31}:\/\/[^ \t/?#"'<>@:\\[\]]{0,256}:)([^ \t/?#"'<>\\]{1,512})(?=@)/g,
   },
-  { type: 'url', pattern: /((?:https?|wss?|rediss?|amqps?):\/\/)([^ \t/?#"'<>@:\\]{6,512})(?=@)/gi },
+  { type: 'url', hint: /:\/\//, pattern: /((?:https?|wss?|rediss?|amqps?):\/\/)([^ \t/?#"'<>@:\\]{6,512})(?=@)/gi },
   {
     type: 'url',
+    hint: /[?&;]|u0026/,
     pattern:
       /((?:[?&;]|&amp;|\\u0026)(?:[A-Za-z0-9_.-]{0,40}(?:token|secret|passw(?:or)?d|passwd|api_?key|credential)|key|pwd|pass|sig|signature|code|auth|jwt|sas|x-amz-(?:signature|credential|security-token))=)([^&#;"'<> \t\\]+)/gi,
   },
-  { type: 'token', pattern: /()(?<![A-Za-z0-9_-])(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*)/g },
-  { type: 'token', pattern: /()(?<![A-Za-z0-9])((?:AKIA|ASIA|AIDA|AROA|AGPA|ANPA|ANVA)[A-Z0-9]{16})(?![A-Za-z0-9])/g },
   {
     type: 'token',
+    hint: /eyJ/,
+    pattern: /()(?<![A-Za-z0-9_-])(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*)/g,
+  },
+  {
+    type: 'token',
+    hint: /A[A-Z]{3}/,
+    pattern: /()(?<![A-Za-z0-9])((?:AKIA|ASIA|AIDA|AROA|AGPA|ANPA|ANVA)[A-Z0-9]{16})(?![A-Za-z0-9])/g,
+  },
+  {
+    type: 'token',
+    hint: /gh[pousr]_|github_pat|glpat|xox|k_live|k_test|AIza|npm_|hv[sb]\./,
     pattern:
       /()(?<![A-Za-z0-9_])(gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|glpat-[A-Za-z0-9_-]{16,255}|xox[a-z]-[A-Za-z0-9-]{8,255}|[sr]k_(?:live|test)_[A-Za-z0-9]{10,255}|AIza[A-Za-z0-9_-]{35}|npm_[A-Za-z0-9]{36}|hv[sb]\.[A-Za-z0-9_-]{20,255})/g,
   },
-  { type: 'token', pattern: /(hooks\.slack\.com\/services\/)([A-Za-z0-9/_-]{10,255})/gi },
+  { type: 'token', hint: /slack/i, pattern: /(hooks\.slack\.com\/services\/)([A-Za-z0-9/_-]{10,255})/gi },
   {
     type: 'token',
+    hint: /bearer/i,
     pattern: /(?<![A-Za-z0-9_-])(bearer[ \t]+)([A-Za-z0-9._~+/-]{8,4096}={0,2})(?![A-Za-z0-9="])/gi,
     // "Bearer certificates" is a word; a token is long or has more than letters.
     accept: (secret) => secret.length >= 20 || /[0-9_.~+/-]./.test(secret),
   },
   {
     type: 'token',
+    hint: /basic/i,
     pattern: /(?<![A-Za-z0-9_-])(basic[ \t]+)([A-Za-z0-9+/]{6,4096}={0,2})(?![A-Za-z0-9])/gi,
     accept: (secret) => Buffer.from(secret, 'base64').includes(':'),
   },
   {
     type: 'hash',
+    hint: /\$/,
     pattern:
       /()(\$(?:apr1|1|2[abxy]?|5|6|7|y|gy|argon2[a-z]{0,2}|scrypt|pbkdf2[a-z0-9-]{0,10})\$[./A-Za-z0-9$=,+-]{20,255})/g,
   },
-  { type: 'hash', pattern: /()(\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA512|CRYPT)\}[A-Za-z0-9+/]{16,255}={0,2})/g },
-  { type: 'bsn', pattern: /()(?<![A-Za-z0-9_.,:/+-])([0-9]{9})(?![A-Za-z0-9_:/+-]|[.,][0-9])/g, accept: isBsn },
+  {
+    type: 'hash',
+    hint: /\{S?[A-Z]/,
+    pattern: /()(\{(?:SSHA|SHA|SMD5|MD5|SSHA256|SSHA512|CRYPT)\}[A-Za-z0-9+/]{16,255}={0,2})/g,
+  },
+  {
+    type: 'bsn',
+    hint: /[0-9]{9}/,
+    pattern: /()(?<![A-Za-z0-9_.,:/+-])([0-9]{9})(?![A-Za-z0-9_:/+-]|[.,][0-9])/g,
+    accept: isBsn,
+  },
   {
     type: 'iban',
+    hint: /[A-Z]{2}[0-9]{2}/,
     pattern: /()(?<![A-Za-z0-9])([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?![A-Za-z0-9])/g,
     accept: isIban,
   },
@@ -159,10 +193,12 @@ export const TRIGGER =
 
 export function redactTokens(text: string, mark: Mark): string {
   return TOKENS.reduce(
-    (rest, { type, pattern, accept }) =>
-      rest.replace(pattern, (whole: string, kept: string, secret: string) =>
-        isHarmless(secret) || accept?.(secret) === false ? whole : kept + mark(type, secret),
-      ),
+    (rest, { type, hint, pattern, accept }) =>
+      !hint.test(rest)
+        ? rest
+        : rest.replace(pattern, (whole: string, kept: string, secret: string) =>
+            isHarmless(secret) || accept?.(secret) === false ? whole : kept + mark(type, secret),
+          ),
     text,
   );
 }

@@ -1,12 +1,15 @@
 import { isHarmless, PLACEHOLDER, type Mark } from './redact-patterns.ts';
 
+/** Which lines without a key or a list mark may be its value: all until a bracket closes, the next one, or none any more. */
+type Bare = 'all' | 'next' | 'none';
+
 export interface PairState {
   /** A YAML block (`|`, `>`) or the further lines of a plain value: every line indented deeper than this belongs to it. */
   block?: { readonly indent: number; readonly comment: boolean };
   /** A quoted value that its line did not close, and how many lines more it may take. */
   quoted?: { readonly quote: string; left: number };
   /** A secret key without a value on its line: what stands deeper than this belongs to it. */
-  under?: { readonly indent: number; readonly members: boolean };
+  under?: { readonly indent: number; readonly members: boolean; bare: Bare };
   /** `name: DB_PASSWORD`: the `value:` within the next lines is its value. */
   naming?: { left: number };
 }
@@ -30,6 +33,8 @@ interface Scalar {
   readonly text: string;
   /** Where that to which it belongs stands. */
   readonly column: number;
+  /** On a line of its own, where it may stand between brackets. */
+  readonly flowing: boolean;
 }
 
 export function hide(value: string, mark: Mark): string {
@@ -37,7 +42,7 @@ export function hide(value: string, mark: Mark): string {
 }
 
 /** One YAML scalar with its quotes and what follows it. */
-export function scalar({ text, column }: Scalar, state: PairState, mark: Mark): string {
+export function scalar({ text, column, flowing }: Scalar, state: PairState, mark: Mark): string {
   const [, tag = '', body = ''] = /^((?:[&!][^ \t]*[ \t]+)*)([^]*)$/.exec(text) ?? [];
   if (body.startsWith('*') || isHarmless(text)) return text;
   if (/^[|>][+0-9-]*[ \t]*(?:#.*)?$/.test(body)) {
@@ -49,9 +54,11 @@ export function scalar({ text, column }: Scalar, state: PairState, mark: Mark): 
     const { value, end } = quoted({ line: body, start: 0, opened: quote }, state, mark);
     return tag + value + body.slice(end);
   }
-  const [, value = '', after = ''] = /^([^]*?)([ \t]*,?(?:[ \t]+#.*)?)$/.exec(body) ?? [];
+  // A comma ends an entry between brackets; anywhere else it is part of the value.
+  const tail = flowing ? /^([^]*?)([ \t]*,?(?:[ \t]+#.*)?)$/ : /^([^]*?)([ \t]*(?:[ \t]#.*)?)$/;
+  const [, value = '', after = ''] = tail.exec(body) ?? [];
   if (isHarmless(value)) return text;
-  state.block = { indent: column, comment: true };
+  if (!flowing) state.block = { indent: column, comment: true };
   return `${tag}"${mark('credential', value)}"${after}`;
 }
 

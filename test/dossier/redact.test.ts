@@ -41,6 +41,7 @@ describe('what is removed', () => {
     ['secrets:\n  mail: hunter2\n  user: x\nname: y', 'secrets:\n  mail: "‹credential›"\n  user: x\nname: y'],
     ['- name: DB_PASSWORD\n  value: hunter2', '- name: DB_PASSWORD\n  value: "‹credential›"'],
     ['bsn: 123456782', "bsn: '‹bsn›'"],
+    ['passwords: [\n  one,\n  "two"\n]\nuser: x', 'passwords: [\n  "‹credential›",\n  "‹credential›"\n]\nuser: x'],
     // INI, environment, command lines
     ['DB_PASSWORD=hunter2', 'DB_PASSWORD=‹credential›'],
     ['export API_TOKEN="hunter2"', 'export API_TOKEN="‹credential›"'],
