@@ -77,8 +77,8 @@ function lateness(subject: Subject): Bearing | undefined {
   if (row.observedAt !== undefined) {
     return row.observedAt > context.asOf ? neutral(subject, reason('out-of-period', criterion.addressee)) : undefined;
   }
-  // Collected after as-of and undated: nobody can tell on which side of as-of it was made.
-  const undatable = (row.collectedAt ?? 0) > context.asOf;
+  // Undated, and not known to have been there by as-of: nobody can tell on which side of it the thing was seen.
+  const undatable = (row.collectedAt ?? Number.POSITIVE_INFINITY) > context.asOf;
   return undatable
     ? blocks(subject, reason('not-explained', criterion.addressee, { missing: ['observedAt'] }))
     : undefined;

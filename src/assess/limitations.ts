@@ -19,6 +19,7 @@ export function limitationsOf(
     ...integrityLimits(dossier),
     ...[...loose].sort().map((file) => limitation('loose-file', 'supplier', { file })),
     ...scopeLimits(context),
+    ...strayedLimits(context),
     ...requestLimits(context),
     ...inertLimits(context),
     ...ownerLimits(findings),
@@ -52,6 +53,23 @@ function scopeLimits(context: Context): readonly Limitation[] {
   ];
 }
 
+/** Hosts an endpoint sent us to that nobody listed. The same host may be the audited one under another name. */
+function strayedLimits({ readings, audit }: Context): readonly Limitation[] {
+  const known = new Set(audit.targets.map((target) => target.host));
+  const facts = [...readings.values()].flatMap((reading) =>
+    reading.status === 'read' && reading.facts.family === 'http'
+      ? reading.facts.variants.flatMap((variant) => variant.facts)
+      : [],
+  );
+  const hosts = facts.flatMap((fact) =>
+    fact.path.startsWith('strayed.') && 'value' in fact ? String(fact.value) : [],
+  );
+  return [...new Set(hosts)]
+    .filter((host) => !known.has(host))
+    .sort()
+    .map((host) => limitation('redirect-not-followed', 'auditor', { host }));
+}
+
 function requestLimits({ audit }: Context): readonly Limitation[] {
   return audit.requests.flatMap((request): readonly Limitation[] => {
     const { answer } = request;
@@ -72,9 +90,11 @@ function inertLimits({ judgements, decisions }: Context): readonly Limitation[] 
   ];
 }
 
+// One line each: twenty times the same sentence hides the next one.
 function ownerLimits(findings: readonly Finding[]): readonly Limitation[] {
-  return findings.flatMap(({ control, owner }): readonly Limitation[] => {
-    if (owner === undefined) return [limitation('no-owner', 'client', { control })];
-    return owner.accepted ? [] : [limitation('owner-not-accepted', 'client', { control })];
-  });
+  const none = findings.filter(({ owner }) => owner === undefined);
+  const silent = findings.filter(({ owner }) => owner?.accepted === false);
+  const about = (code: string, which: readonly Finding[]): readonly Limitation[] =>
+    which.length === 0 ? [] : [limitation(code, 'client', { control: which.map(({ control }) => control).join(', ') })];
+  return [...about('no-owner', none), ...about('owner-not-accepted', silent)];
 }

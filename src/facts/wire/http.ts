@@ -116,12 +116,22 @@ function securityTxtFacts(leg: LegTranscript | undefined, legacy: LegTranscript 
   };
 }
 
+/** Where it sent us and we did not go, because nobody listed that host: what it does there was not looked at. */
+function strayedFacts(legs: readonly LegTranscript[]): Table {
+  const hosts = legs.flatMap(({ exchanges }) =>
+    exchanges.flatMap(({ redirect }) => (redirect?.followed === false ? (parseUrl(redirect.to)?.hostname ?? []) : [])),
+  );
+  const entries = [...new Set(hosts)].sort().map((host, n): [string, Known] => [`strayed.${n}.host`, { value: host }]);
+  return Object.fromEntries(entries);
+}
+
 function factsOf({ legs, host }: HttpTranscript, at: FactAt): readonly Fact[] {
   const of = (name: Leg): LegTranscript | undefined => legs.find(({ leg }) => leg === name);
   const parts: readonly (readonly [string, Table])[] = [
     ['plain', plainFacts(of('plain'), host)],
     ['https', httpsFacts(of('https'))],
     ['securityTxt', securityTxtFacts(of('securityTxt'), of('securityTxtLegacy'))],
+    ['redirects', strayedFacts(legs)],
   ];
   return parts.flatMap(([scope, table]) => toFacts(table, { at: { ...at, scope }, origin: 'observed' }));
 }

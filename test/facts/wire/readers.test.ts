@@ -132,6 +132,18 @@ function http(legs: readonly LegTranscript[]): HttpTranscript {
 }
 
 describe('the http reader', () => {
+  it('names the hosts it was sent to and did not follow, each once', async () => {
+    const redirect = { to: 'https://elsewhere.example/login?x=1', followed: false, why: 'not-listed' };
+    const legs = ['plain', 'https'].map((name) => {
+      const own = leg(name as LegTranscript['leg'], 301);
+      return { ...own, exchanges: own.exchanges.map((exchange) => ({ ...exchange, redirect })) };
+    });
+    const found = await list(httpReader, http(legs as readonly LegTranscript[]));
+    expect(found.filter(({ path }) => path.startsWith('strayed.'))).toMatchObject([
+      { path: 'strayed.0.host', value: 'elsewhere.example' },
+    ]);
+  });
+
   it('without any leg knows nothing and says so', async () => {
     const found = await list(httpReader, http([]));
     expect(found).toHaveLength(18);
