@@ -17,7 +17,7 @@ export function bearCheck(subject: Subject, need: CheckNeed, target: string): Be
   const stopped = barrier(subject);
   if (stopped !== undefined) return stopped;
   const read = readable(subject, need.family, need);
-  if ('reason' in read) return blocks(subject, read.reason);
+  if ('reason' in read) return hidden(subject, read.reason);
   const context = predicateContext(
     subject.context,
     row,
@@ -58,12 +58,18 @@ function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, contex
   return bearing(subject, 'support', { ...seen(judged), advice: advice.map(({ id, text }) => ({ id, text })) });
 }
 
-// A template or an unread include hides what is tested as surely as a black bar does, so it blocks; an unset norm hides nothing.
+// An unset norm or too few cases hide nothing; a template or an unread include hides what is tested as surely as a black bar.
 function undecided(subject: Subject, judged: Judged): Bearing {
   const cause = judged.cause ?? 'indeterminate';
   const why = reason(cause, subject.criterion.addressee);
-  const superseded = cause !== 'indeterminate' || (!subject.row.newest && subject.criterion.aspect !== 'operation');
-  return superseded ? neutral(subject, why, seen(judged)) : blocks(subject, why, seen(judged));
+  return cause === 'indeterminate' ? hidden(subject, why, seen(judged)) : neutral(subject, why, seen(judged));
+}
+
+// What cannot be read blocks until the same slot holds something newer; in operation every delivered record still counts.
+function hidden(subject: Subject, why: Reason, what?: Pick<Bearing, 'trace' | 'facts'>): Bearing {
+  const { row, criterion } = subject;
+  const replaced = !row.newest && (criterion.aspect !== 'operation' || row.origin === 'measured');
+  return replaced ? neutral(subject, why, what) : blocks(subject, why, what);
 }
 
 function partial({ row, criterion }: Subject): Reason | undefined {

@@ -121,7 +121,6 @@ function cardRows(card: Card, place: Place): readonly Draft[] {
     ...(request === undefined ? {} : { request }),
     access: answered,
     hidesTested: card.hidesTested ?? request?.answer?.hidesTested ?? true,
-    ...dates(card, undefined),
   };
   const entries = slotRows(place.bySlot.get(card.item) ?? []);
   if (entries.length === 0) return [withoutBytes(base, card)];
@@ -139,7 +138,7 @@ function cardRows(card: Card, place: Place): readonly Draft[] {
 
 // Seen on site leaves no bytes; anything else that was promised and is not there was not received, or not yet read.
 function withoutBytes(base: Draft, card: Card): Draft {
-  if (base.access === 'withheld' || base.access === 'on-site') return base;
+  if (base.access === 'withheld' || base.access === 'on-site') return { ...base, ...dates(card, undefined) };
   return { ...base, access: card.file === undefined ? 'not-received' : 'not-attempted' };
 }
 
