@@ -21,7 +21,7 @@ function only(stage, whole, typesOf = []) {
 const IMPURE = ['net', 'tls', 'dns', 'fs', 'fs/promises', 'child_process', 'http', 'https', 'http2', 'dgram', 'os', 'worker_threads'];
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', '**/*.generated.ts', 'reports'] },
+  { ignores: ['dist', '.dist-*', 'node_modules', '**/*.generated.ts', 'reports'] },
   js.configs.recommended,
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'fixtures/**/*.ts'],
