@@ -1,21 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { main } from './main.ts';
+import { bugReport, main } from './main.ts';
 
 /** Joins the program to a process: clock, random, streams and signals come in here and nowhere else. */
 export async function start(process: NodeJS.Process): Promise<void> {
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
+  // Once each: whoever asks a second time means at once.
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  // A reader that has seen enough closes the pipe; that is no error of anybody.
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
-  process.exitCode = await main(process.argv.slice(2), {
+  // Whoever writes a result hears of trouble there; a summary that nobody can read is no reason to fail.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  const crashes: Error[] = [];
+  // Outside any promise of ours Node would end with 1, which is a verdict.
+  process.on('uncaughtException', (error) => {
+    crashes.push(error);
+    process.stderr.write(bugReport(error));
+    stop.abort();
+  });
+  const code = await main(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,
     terminal: process.stderr.isTTY,
-    width: process.stderr.isTTY ? process.stderr.columns : 80,
+    width: (process.stderr.isTTY && process.stderr.columns) || 80,
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
@@ -23,12 +31,9 @@ export async function start(process: NodeJS.Process): Promise<void> {
     signal: stop.signal,
     version: packageVersion(),
   });
+  process.exitCode = crashes.length > 0 ? 5 : code;
   process.off('SIGINT', interrupt);
   process.off('SIGTERM', interrupt);
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 function packageVersion(): string {

@@ -7,7 +7,8 @@ import { throwProblems } from '../catalogue/problem.ts';
 import type { Catalogue, Reference } from '../catalogue/types.ts';
 import { UserError } from '../errors.ts';
 import { makePlan } from '../plan/plan.ts';
-import type { Plan } from '../plan/types.ts';
+import type { Limits, Plan } from '../plan/types.ts';
+import { readLimits } from './limits.ts';
 import type { Options } from './options.ts';
 
 /** An audit folder with its catalogues, linked and planned. */
@@ -21,6 +22,7 @@ export interface Inputs {
 
 /** Loads all there is to load; throws one UserError with everything that is wrong in it. */
 export async function loadInputs(options: Options): Promise<Inputs> {
+  const limits = limitsOf(options);
   const { audit, loose } = await loadAudit(options.folder);
   const { catalogues, reference } = await loadCatalogues(audit.catalogues, { folder: options.folder });
   throwProblems(linkAudit(audit, catalogues));
@@ -37,5 +39,10 @@ export async function loadInputs(options: Options): Promise<Inputs> {
       'nothing-selected',
       `--only ${missing.join(', ')} selects no control of ${audit.catalogues.join(', ')}`,
     );
-  return { audit, loose, catalogues, reference, plan: makePlan(catalogues, audit, { offline: options.offline }) };
+  const plan = makePlan(catalogues, audit, { offline: options.offline, limits });
+  return { audit, loose, catalogues, reference, plan };
+}
+
+function limitsOf({ limits, concurrency }: Options): Partial<Limits> {
+  return { ...readLimits(limits), ...(concurrency === undefined ? {} : { concurrency }) };
 }

@@ -1,9 +1,13 @@
 import { CommanderError } from 'commander';
+import { formatProblem } from '../catalogue/problem.ts';
 import { exitCode, type Ending } from '../decide/exit-code.ts';
 import type { ExitCode } from '../decide/types.ts';
 import { UserError } from '../errors.ts';
 import { type Io, printable } from './io.ts';
 import { buildProgram } from './program.ts';
+
+/** More than these nobody mends in one go. */
+const SHOWN_PROBLEMS = 100;
 
 /** Runs one command. Never throws and never ends the process: the exit code is its answer. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -27,27 +31,23 @@ function explain(error: unknown, io: Io): Ending {
     return error.code === 'integrity' ? { integrityBroken: true } : { wrongInput: true };
   }
   if (io.signal.aborted) return { interrupted: true };
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(
-    `biotoets: this is a bug in biotoets, not in what you gave it. Please report it with the lines below.\n${printable(stack)}\n`,
-  );
+  io.stderr.write(bugReport(error));
   return { bug: true };
 }
 
-function userMessage(error: UserError): string {
-  if (error.problems.length === 0) return `biotoets: ${error.message}`;
-  const lines = error.problems.map((problem) => {
-    const { at, path, message, allowed, nearest } = problem;
-    const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}  `;
-    const where = path === undefined || path === '' ? '' : `${path}  `;
-    const choice =
-      allowed === undefined || allowed.length === 0
-        ? ''
-        : `; allowed: ${allowed.slice(0, 12).join(', ')}${allowed.length > 12 ? ', …' : ''}`;
-    return `${place}${where}${message}${choice}${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`;
-  });
+/** What to say about an error that nobody but us can mend. */
+export function bugReport(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `biotoets: this is a bug in biotoets, not in what you gave it. Please report it with the lines below.\n${printable(stack)}\n`;
+}
+
+function userMessage({ message, problems }: UserError): string {
+  if (problems.length === 0) return `biotoets: ${message}`;
+  const count = problems.length === 1 ? 'one thing has' : `${problems.length} things have`;
+  const hidden = problems.length - SHOWN_PROBLEMS;
   return [
-    `biotoets: ${lines.length === 1 ? 'one thing has' : `${lines.length} things have`} to be put right first`,
-    ...lines,
+    `biotoets: ${count} to be put right first`,
+    ...problems.slice(0, SHOWN_PROBLEMS).map(formatProblem),
+    ...(hidden > 0 ? [`… and ${hidden} more`] : []),
   ].join('\n');
 }

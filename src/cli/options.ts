@@ -19,6 +19,8 @@ export interface Options {
   readonly failOn?: 'fail' | 'not-established';
   readonly offline: boolean;
   readonly concurrency?: number;
+  /** Bounds as written, `connectMs=2000`. */
+  readonly limits: readonly string[];
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly colour: boolean | undefined;
@@ -41,6 +43,7 @@ export interface Flags {
   readonly failOn?: string;
   readonly offline?: boolean;
   readonly concurrency?: string;
+  readonly limit?: readonly string[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
@@ -105,7 +108,12 @@ export function withOptions(command: Command, groups: readonly Group[]): Command
     );
   if (has('collect')) {
     command.option('--offline', 'send nothing over a network');
-    command.option('--concurrency <n>', 'tasks at once');
+    command.option('--concurrency <n>', 'tasks at once, 1 to 64 (default: 8)');
+    command.option(
+      '--limit <name=value>',
+      'another bound on what is read or probed, such as connectMs=20000 for a slow link; more than once if you like',
+      collectAll,
+    );
   }
   command.option('--quiet', 'no progress and no summary');
   command.option('--verbose', 'more progress');
@@ -117,12 +125,15 @@ export function withOptions(command: Command, groups: readonly Group[]): Command
 export function readOptions(folder: string, flags: Flags, io: Io): Options {
   const root = resolve(io.cwd, folder);
   const out = flags.out === undefined ? resolve(root, 'reports') : resolve(io.cwd, flags.out);
+  const reports = (flags.report ?? []).map((wanted) => readReport(wanted, out, io));
+  refuseTwice(reports);
   return {
     folder: root,
     out,
-    reports: (flags.report ?? []).map((wanted) => readReport(wanted, out, io)),
+    reports,
     lang: flags.lang === 'en' ? 'en' : 'nl',
     only: flags.only ?? [],
+    limits: flags.limit ?? [],
     offline: flags.offline === true,
     quiet: flags.quiet === true,
     verbose: flags.verbose === true,
@@ -160,6 +171,14 @@ function readReport(wanted: string, out: string, io: Io): WantedReport {
   if (colon >= 0 && file === '')
     throw new UserError('usage', `--report ${wanted}: the file name is missing after the colon`);
   return { format, file: file === '-' ? '-' : file === '' ? defaultReport(format, out) : resolve(io.cwd, file) };
+}
+
+/** Two reports in one place would be one report, or none. */
+function refuseTwice(reports: readonly WantedReport[]): void {
+  const twice = reports.find(({ file }, index) => reports.findIndex((each) => each.file === file) < index);
+  if (twice === undefined) return;
+  const place = twice.file === '-' ? 'stdout' : twice.file;
+  throw new UserError('usage', `--report: two reports are to go to ${place}; give each its own file`);
 }
 
 export function defaultReport(format: ReportFormat, out: string): string {

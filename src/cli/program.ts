@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Ending } from '../decide/exit-code.ts';
-import type { Io } from './io.ts';
+import { type Io, printable } from './io.ts';
 import { type Flags, readOptions, withOptions } from './options.ts';
 
 type Settle = (ending: Ending) => void;
@@ -18,7 +18,7 @@ export function buildProgram(io: Io, settle: Settle): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => io.stderr.write(printable(text)),
     })
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(biotoets --help shows what there is)');

@@ -36,10 +36,8 @@ export async function writeSummary(assessment: Assessment, options: Options, io:
   if (options.quiet) return;
   const reporter = await REPORTERS.console();
   const colour = wantsColour(io, options.colour);
-  await writeStream(
-    io.stderr,
-    reporter.render(assessment, { lang: options.lang, colour, width: Math.min(io.width, 120) }),
-  );
+  const pieces = reporter.render(assessment, { lang: options.lang, colour, width: Math.min(io.width, 120) });
+  for await (const piece of pieces) io.stderr.write(piece);
 }
 
 export function reportsOr(options: Options, formats: readonly ReportFormat[]): readonly WantedReport[] {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { assess } from '../../assess/assess.ts';
 import type { Assessment } from '../../assess/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
-import { decideGate } from '../../decide/gate.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
+import { conclude } from '../conclude.ts';
 import { type Inputs, loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
@@ -12,9 +12,10 @@ import { writeReports, writeSummary } from '../render.ts';
 
 export async function assessCommand(options: Options, io: Io): Promise<Ending> {
   const assessment = await assessFolder(await loadInputs(options), options, io);
-  await writeReports(assessment, options.reports, options, io);
   await writeSummary(assessment, options, io);
-  return endingOf(assessment, options);
+  const ending = conclude(assessment, options, io);
+  await writeReports(assessment, options.reports, options, io);
+  return ending;
 }
 
 /** Judges what the dossier holds and writes `assessment.json`: no network, no clock. */
@@ -38,21 +39,4 @@ export async function assessFolder(inputs: Inputs, options: Options, io: Io): Pr
     io,
   );
   return assessment;
-}
-
-/** A selection or a gate flag gives a gate; otherwise the conclusion answers. */
-export function endingOf(assessment: Assessment, options: Options): Ending {
-  const gated = options.only.length > 0 || options.failOn !== undefined;
-  return {
-    integrityBroken: assessment.integrity === 'broken',
-    conclusion: assessment.conclusion,
-    ...(gated
-      ? {
-          gate: decideGate(assessment, {
-            only: options.only,
-            ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
-          }),
-        }
-      : {}),
-  };
 }

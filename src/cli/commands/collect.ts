@@ -54,7 +54,6 @@ export async function collectInto({ audit, plan }: Inputs, options: Options, io:
           card: { collector: task.collector, attempts, durationMs, ...endpoint },
         });
       },
-      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     });
     if (!summary.interrupted) await dossier.end();
     return summary;

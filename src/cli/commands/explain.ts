@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { CriterionResult, Finding } from '../../assess/types.ts';
 import { loadCatalogues } from '../../catalogue/load.ts';
 import { nearestName } from '../../catalogue/nearest.ts';
@@ -10,8 +9,9 @@ import type { Lang } from '../../language/types.ts';
 import { buildOutline } from '../../report/outline.ts';
 import type { FindingView } from '../../report/types.ts';
 import { loadInputs } from '../inputs.ts';
-import { type Io, printable } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { Flags, Options } from '../options.ts';
+import { printLines } from '../write-out.ts';
 import { readAssessment } from './report.ts';
 
 const SHIPPED = ['bio2@1.3', 'messaging@1'];
@@ -30,19 +30,19 @@ export async function explainCommand(
   const control = findControl(wanted, catalogues);
   const lines = describe(control, lang);
   if (options !== undefined) {
-    const assessment = await readAssessment(join(options.out, 'assessment.json'));
+    const assessment = await readAssessment(options);
     const finding = assessment.findings.find((each) => each.control === control.ref);
     if (finding === undefined)
       throw new UserError(
         'not-found',
-        `${control.ref} is not in ${join(options.out, 'assessment.json')}; run biotoets assess again`,
+        `${control.ref} is not in the assessment of ${options.folder}; run biotoets assess again, without --only`,
       );
     const view = buildOutline({ ...assessment, findings: [finding] }, lang)
       .chapters.flatMap((chapter) => chapter.blocks)
       .flatMap((block) => (block.kind === 'findings' ? block.findings : []))[0];
     lines.push('', ...(view === undefined ? [] : traceOf(view)), ...slotsOf(finding));
   }
-  io.stdout.write(`${lines.map(printable).join('\n')}\n`);
+  await printLines(io, lines);
   return {};
 }
 

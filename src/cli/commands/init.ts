@@ -3,12 +3,14 @@ import { basename, join, relative, resolve } from 'node:path';
 import type { Ending } from '../../decide/exit-code.ts';
 import { UserError } from '../../errors.ts';
 import type { Io } from '../io.ts';
+import { unwritable } from '../write-out.ts';
 
 /** Writes an audit folder that explains itself and that `run` accepts at once: everything in it is still to be established. */
 export async function initCommand(dir: string, io: Io): Promise<Ending> {
   const folder = resolve(io.cwd, dir);
   const present = await readdir(folder).catch(() => []);
-  if (present.length > 0) throw new UserError('unwritable', `${folder} is not empty; init never overwrites anything`);
+  if (present.length > 0)
+    throw new UserError('unwritable', `${folder} is not empty, and init never overwrites anything; name a new folder`);
   const year = io.now().getUTCFullYear();
   const files = filesFor(basename(folder), year);
   try {
@@ -17,12 +19,7 @@ export async function initCommand(dir: string, io: Io): Promise<Ending> {
       await writeFile(join(folder, name), text, { flag: 'wx' });
     }
   } catch (error) {
-    throw new UserError(
-      'unwritable',
-      `${folder} cannot be written: ${error instanceof Error ? error.message : ''}`,
-      [],
-      { cause: error },
-    );
+    throw unwritable(folder, error);
   }
   const shown = relative(io.cwd, folder) || '.';
   io.stderr.write(

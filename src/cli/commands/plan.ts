@@ -1,8 +1,9 @@
 import type { Ending } from '../../decide/exit-code.ts';
 import type { CollectTask, Plan } from '../../plan/types.ts';
 import { loadInputs } from '../inputs.ts';
-import { type Io, printable } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
+import { printLines } from '../write-out.ts';
 
 /** What would be read, what would be sent where, within which bounds, and what nobody has asked for yet. */
 export async function planCommand(options: Options, io: Io): Promise<Ending> {
@@ -16,7 +17,7 @@ export async function planCommand(options: Options, io: Io): Promise<Ending> {
     ...(plan.requests.length === 0 ? [] : ['', 'Still to be asked for (no request covers it):']),
     ...plan.requests.map(({ criteria, kind }) => `  ${kind.padEnd(22)} ${criteria.join(', ')}`),
   ];
-  io.stdout.write(`${lines.map(printable).join('\n')}\n`);
+  await printLines(io, lines);
   return {};
 }
 

@@ -9,32 +9,51 @@ import { reportsOr, writeReports } from '../render.ts';
 
 /** Reports say what was assessed; they give no verdict of their own, so the exit code is 0. */
 export async function reportCommand(options: Options, io: Io): Promise<Ending> {
-  const assessment = await readAssessment(join(options.out, 'assessment.json'));
+  const assessment = await readAssessment(options);
   await writeReports(assessment, reportsOr(options, ['html', 'pdf']), options, io);
   return {};
 }
 
-/** Reads a stored assessment. Throws UserError when there is none, or it is of another version. */
-export async function readAssessment(file: string): Promise<Assessment> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UserError('not-found', `${file} is not there; run biotoets assess first`, [], { cause: error });
+/**
+ * Reads the stored assessment: the one in --out, or else the one in the audit folder. Throws UserError when there is none,
+ * or it is of another version.
+ */
+export async function readAssessment({ folder, out }: Options): Promise<Assessment> {
+  const places = [...new Set([out, join(folder, 'reports')])].map((place) => join(place, 'assessment.json'));
+  for (const file of places) {
+    const text = await readIfThere(file);
+    if (text !== undefined) return parse(text, file);
   }
-  const parsed = parse(text, file);
-  const { schemaVersion } = parsed as Partial<Assessment>;
-  if (schemaVersion !== 1)
-    throw new UserError('schema', `${file} has schemaVersion ${String(schemaVersion)}; this biotoets reads 1`);
-  return parsed as Assessment;
+  throw new UserError('not-found', `${places.join(' or ')} is not there; run biotoets assess ${folder} first`);
 }
 
-function parse(text: string, file: string): unknown {
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new UserError('unreadable', `${file} cannot be read (${code})`, [], { cause: error });
+  }
+}
+
+function parse(text: string, file: string): Assessment {
+  const again = 'run biotoets assess again';
+  const parsed = parseJson(text);
+  if (typeof parsed !== 'object' || parsed === null)
+    throw new UserError('schema', `${file} is not an assessment; ${again}`);
+  const { schemaVersion } = parsed as Partial<Assessment>;
+  if (schemaVersion === 1) return parsed as Assessment;
+  throw new UserError(
+    'schema',
+    `${file} has schemaVersion ${String(schemaVersion)}, and this biotoets reads 1; ${again}`,
+  );
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new UserError('schema', `${file} is not JSON: ${error instanceof Error ? error.message : ''}`, [], {
-      cause: error,
-    });
+  } catch {
+    return undefined;
   }
 }

@@ -1,9 +1,10 @@
 import type { Ending } from '../../decide/exit-code.ts';
+import { conclude } from '../conclude.ts';
 import { loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { reportsOr, writeReports, writeSummary } from '../render.ts';
-import { assessFolder, endingOf } from './assess.ts';
+import { assessFolder } from './assess.ts';
 import { collectInto } from './collect.ts';
 
 /** Plan, collect, assess, report. */
@@ -13,6 +14,7 @@ export async function runCommand(options: Options, io: Io): Promise<Ending> {
   if (summary.interrupted) return { interrupted: true };
   const assessment = await assessFolder(inputs, options, io);
   await writeSummary(assessment, options, io);
+  const ending = conclude(assessment, options, io);
   await writeReports(assessment, reportsOr(options, ['html', 'pdf']), options, io);
-  return endingOf(assessment, options);
+  return ending;
 }
