@@ -117,12 +117,12 @@ function dispositionsOf(
     });
 }
 
-/** Anything in scope that its checks apply to, or any adverse item, makes "not applicable" inert and loud. */
+/** Anything in scope that its checks apply to, and any item that is against or blocks, makes "not applicable" inert and loud. */
 export function stillApplies(
   control: Control,
   criteria: readonly CriterionResult[],
   verdict: Verdict,
-  context: Context,
+  { audit, pin }: Context,
 ): Disposition['because'] {
   if (verdict === 'pass') return { code: 'inert.established' };
   const measured = control.criteria.flatMap((criterion) =>
@@ -130,9 +130,15 @@ export function stillApplies(
       .flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]))
       .filter((need) => need.kind === 'check' && need.from === undefined),
   );
-  const target = context.audit.targets.find((each) => measured.some((need) => applies(need, each.kind)));
+  // A target that was taken out of the scope later was in it when the work began.
+  const target = [...audit.targets, ...(pin?.targets ?? [])].find((each) =>
+    measured.some((need) => applies(need, each.kind)),
+  );
   if (target !== undefined) return { code: 'inert.target-in-scope', params: { target: target.id } };
-  const bearings = criteria.flatMap((criterion) => criterion.observations.flatMap((observation) => observation.items));
-  const adverse = bearings.find((item) => item.stance === 'against');
+  const observations = criteria.flatMap((criterion) => criterion.observations);
+  const shrunk = observations.find((observation) => observation.rule === 'scope-shrunk');
+  if (shrunk !== undefined) return { code: 'inert.target-in-scope', params: { target: shrunk.target } };
+  const items = observations.flatMap((observation) => observation.items);
+  const adverse = items.find((item) => item.stance === 'against' || item.stance === 'blocks');
   return adverse === undefined ? undefined : { code: 'inert.adverse-item', params: { item: adverse.item } };
 }

@@ -101,12 +101,12 @@ function bearJudgement(
     const stopped = barrier(subject);
     if (stopped?.stance === 'blocks') return [stopped];
     if (row.access === 'partial') return [blocks(subject, reason('not-received', criterion.addressee))];
+    if (!isUsable(row)) {
+      const missing = missingFields(subject, undefined);
+      return [blocks(subject, reason('not-explained', criterion.addressee, { missing }))];
+    }
     if (inert !== undefined) return [neutral(subject, reason('not-judged', criterion.addressee))];
     if (stopped !== undefined) return [stopped];
-    if (!isUsable(row))
-      return [
-        blocks(subject, reason('not-explained', criterion.addressee, { missing: missingFields(subject, undefined) })),
-      ];
     return [
       bearing(subject, judgement.verdict === 'met' ? 'support' : 'against', { observedAt: reviewedAt, deviations: 1 }),
     ];

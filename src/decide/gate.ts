@@ -10,11 +10,10 @@ const NEVER: readonly Cause[] = ['not-explained', 'coverage-incomplete', 'out-of
  */
 export function decideGate(assessment: Assessment, options: GateOptions): Gate {
   const shut = assessment.findings.flatMap((finding) => shutBy(finding, options.failOn ?? 'not-established'));
-  // A gate over nothing would hold for everybody.
-  if (assessment.findings.every((finding) => finding.verdict === 'not-applicable'))
-    return { holds: false, code: 2, shut };
-  if (shut.length === 0) return { holds: true, code: 0, shut };
-  return { holds: false, code: shut.some((each) => each.because === 'fail') ? 1 : 2, shut };
+  if (shut.length > 0) return { holds: false, code: shut.some((each) => each.because === 'fail') ? 1 : 2, shut };
+  // A gate over nothing that was established would hold for everybody.
+  const established = assessment.findings.some((finding) => finding.verdict === 'pass');
+  return established ? { holds: true, code: 0, shut } : { holds: false, code: 2, shut };
 }
 
 function shutBy(finding: Finding, failOn: 'fail' | 'not-established'): Gate['shut'] {

@@ -2,7 +2,7 @@ import type { Absent, Predicate } from '../../catalogue/types.ts';
 import type { FactSet, Variant } from '../../facts/types.ts';
 import { namedChecks } from '../checks/registry.ts';
 import type { TraceStep } from '../types.ts';
-import { type FactTree, factTree, joinPath, unreadAbove } from './fact-tree.ts';
+import { absentAbove, type FactTree, factTree, joinPath, unreadAbove } from './fact-tree.ts';
 import { judgeLeaf } from './leaf.ts';
 import { and, type Judged, not, or, type PredicateContext, type Truth } from './types.ts';
 
@@ -12,10 +12,19 @@ export function evaluate(predicate: Predicate, facts: FactSet, context: Predicat
   const first = judged[0];
   if (first === undefined) return { truth: 'unknown', trace: [], cause: 'indeterminate' };
   const trace = judged.flatMap(({ variant, trace: steps }) => label(variant, steps));
-  if (judged.every((each) => each.truth === first.truth)) {
-    return { truth: first.truth, trace, ...(first.cause === undefined ? {} : { cause: first.cause }) };
-  }
-  return { truth: 'unknown', trace, cause: 'indeterminate' };
+  if (judged.some((each) => each.truth !== first.truth)) return { truth: 'unknown', trace, cause: 'indeterminate' };
+  const cause = causeOf(first.truth, judged);
+  return { truth: first.truth, trace, ...(cause === undefined ? {} : { cause }) };
+}
+
+// A hidden fact blocks and a missing norm does not: of both, the hidden fact is told, or hiding would pay.
+function causeOf(
+  truth: Truth,
+  parts: readonly { readonly truth: Truth; readonly cause?: Judged['cause'] | undefined }[],
+): Judged['cause'] {
+  if (truth !== 'unknown') return undefined;
+  const causes = parts.filter((part) => part.truth === 'unknown').map((part) => part.cause ?? 'indeterminate');
+  return causes.includes('indeterminate') ? 'indeterminate' : causes[0];
 }
 
 function label(variant: Variant, steps: readonly TraceStep[]): readonly TraceStep[] {
@@ -48,7 +57,7 @@ function judge(predicate: Predicate, scope: string, tree: FactTree, context: Pre
 function combine(form: string, parts: readonly Judged[], fold: (values: readonly Truth[]) => Truth): Judged {
   const truth = fold(parts.map((part) => part.truth));
   const head: TraceStep = { depth: 0, form, result: truth };
-  const cause = truth === 'unknown' ? parts.find((part) => part.truth === 'unknown')?.cause : undefined;
+  const cause = causeOf(truth, parts);
   return {
     truth,
     trace: [head, ...parts.flatMap((part) => deeper(part.trace))],
@@ -82,7 +91,8 @@ function quantify(form: Quantifier, list: string, quantified: Quantified, place:
   const truth = inside.length === 0 && !unread && whole ? emptiness(form, quantified.onEmpty) : FOLDS[form](values);
   const head: TraceStep = { depth: 0, form, result: truth, path, actual: String(inside.length) };
   const steps = inside.flatMap((member) => deeper(member.trace));
-  const cause = inside.find((member) => member.value === 'unknown')?.cause ?? 'indeterminate';
+  const parts = inside.map((member) => ({ truth: member.value, cause: member.cause }));
+  const cause = unread || !whole ? 'indeterminate' : (causeOf(truth, parts) ?? 'indeterminate');
   return { truth, trace: [head, ...steps], ...(truth === 'unknown' ? { cause } : {}) };
 }
 
@@ -99,7 +109,7 @@ function judgeMember(form: Quantifier, quantified: Quantified, child: string, pl
   // A member of which it is not known whether it belongs can only decide where it would change nothing.
   const neutral = form === 'each' ? 'true' : 'false';
   const value = within === 'unknown' && asserted.truth !== neutral ? 'unknown' : asserted.truth;
-  const cause = asserted.cause ?? inside?.cause;
+  const cause = causeOf('unknown', [asserted, ...(inside === undefined ? [] : [inside])]);
   return { inside: within, value, trace: asserted.trace, ...(cause === undefined ? {} : { cause }) };
 }
 
@@ -113,7 +123,8 @@ function listUnread(path: string, { tree }: Place): boolean {
 
 // One member decides where it can; that there are no others is only known of a complete source.
 function listWhole(path: string, { tree, context }: Place): boolean {
-  return context.complete || tree.byPath.get(path)?.origin === 'absent';
+  const absent = tree.byPath.get(path)?.origin === 'absent' || absentAbove(tree, path) !== undefined;
+  return context.complete || absent;
 }
 
 // Nothing observed is never a pass: an empty list decides only where the check says what that means.

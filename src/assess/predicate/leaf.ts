@@ -1,7 +1,7 @@
 import type { As, JsonScalar, Leaf, Operand, Operator } from '../../catalogue/types.ts';
 import type { Fact, FactValue } from '../../facts/types.ts';
 import { durationMs, parseDuration, startOf } from '../moment.ts';
-import { type FactTree, unreadAbove } from './fact-tree.ts';
+import { absentAbove, type FactTree, unreadAbove } from './fact-tree.ts';
 import { resolveOperand, shown } from './operand.ts';
 import type { Judged, PredicateContext, Truth } from './types.ts';
 
@@ -29,7 +29,7 @@ export function judgeLeaf(leaf: Leaf, path: string, tree: FactTree, context: Pre
   const operator = OPERATORS.find((name) => leaf[name] !== undefined);
   if (operator === undefined) throw new Error(`leaf at ${path} has no operator`);
   const operand = leaf[operator] as Operand;
-  const fact = tree.byPath.get(path) ?? unreadAbove(tree, path);
+  const fact = tree.byPath.get(path) ?? unreadAbove(tree, path) ?? absentAbove(tree, path);
   const resolved = resolveOperand(operand, context);
   const expected = `${operator} ${resolved.name}`;
   const step = (truth: Truth, actual: string): Judged => ({
@@ -62,8 +62,9 @@ function judgeExists(
   operand: Operand,
   context: PredicateContext,
 ): Truth {
-  const there = fact !== undefined && fact.origin !== 'absent' ? true : tree.branches.has(path);
-  if (!there && fact === undefined && !context.complete) return 'unknown';
+  const branch = tree.branches.get(path);
+  const there = (fact !== undefined && fact.origin !== 'absent') || branch === 'known';
+  if (!there && (branch === 'unread' || (fact === undefined && !context.complete))) return 'unknown';
   return there === operand ? 'true' : 'false';
 }
 

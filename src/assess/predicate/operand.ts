@@ -39,13 +39,20 @@ function resolveParameter(name: string, context: PredicateContext): Resolved {
 }
 
 function resolveTime(operand: Extract<Reference, { $time: string }>, context: PredicateContext): Resolved {
-  const moment = context.moments[operand.$time];
-  const plus = operand.plus === undefined ? undefined : parseDuration(operand.plus);
-  if (moment === undefined) return { ok: false, cause: 'indeterminate', name: operand.$time };
-  const value = new Date(plus === undefined ? moment : addDuration(moment, plus)).toISOString();
-  return {
-    ok: true,
-    value,
-    name: operand.plus === undefined ? value : `${operand.$time} + ${operand.plus} = ${value}`,
-  };
+  const { $time, plus, minus } = operand;
+  const moment = move(move(context.moments[$time], plus, 1), minus, -1);
+  if (moment === undefined) return { ok: false, cause: 'indeterminate', name: $time };
+  const value = new Date(moment).toISOString();
+  const sum = [$time, ...(plus === undefined ? [] : ['+', plus]), ...(minus === undefined ? [] : ['-', minus])];
+  return { ok: true, value, name: sum.length === 1 ? value : `${sum.join(' ')} = ${value}` };
+}
+
+/** As far as a date can count; beyond it there is no moment to compare with. */
+const LAST_MOMENT = 8.64e15;
+
+function move(moment: number | undefined, by: string | undefined, sign: 1 | -1): number | undefined {
+  if (moment === undefined || by === undefined) return moment;
+  const duration = parseDuration(by);
+  const moved = duration === undefined ? undefined : addDuration(moment, duration, sign);
+  return moved !== undefined && Math.abs(moved) <= LAST_MOMENT ? moved : undefined;
 }
