@@ -70,10 +70,6 @@ export type Scalars = Scalar[];
  */
 export type DottedName = string;
 /**
- * An ISO 8601 duration, such as P3M or, backwards, -P3M.
- */
-export type SignedDuration = string;
-/**
  * A check, a document or a judgement.
  */
 export type SingleNeed = CheckNeed | DocumentNeed | JudgementNeed;
@@ -288,7 +284,8 @@ export interface ParamOperand {
  */
 export interface TimeOperand {
   $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo';
-  plus?: SignedDuration;
+  plus?: Duration;
+  minus?: Duration;
 }
 /**
  * One fact and exactly one operator.

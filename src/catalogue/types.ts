@@ -40,7 +40,11 @@ export type Operand =
   | readonly JsonScalar[]
   | { readonly $list: string }
   | { readonly $param: string }
-  | { readonly $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo'; readonly plus?: string };
+  | {
+      readonly $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo';
+      readonly plus?: string;
+      readonly minus?: string;
+    };
 
 export type Operator =
   'exists' | 'equals' | 'notEquals' | 'in' | 'notIn' | 'contains' | 'subsetOf' | 'disjointFrom' | 'gte' | 'lte';

@@ -10,8 +10,8 @@ interface NamedCheck {
 
 /** The leaves `use: <name>` and what each is told. The judging side is the registry of assess/checks. */
 export const NAMED_CHECKS: Readonly<Record<string, NamedCheck>> = {
-  // Without an end the gap since the last moment goes unseen, and a single moment has no gap at all.
-  'max-gap': { must: { series: 'path', atMost: 'duration', to: 'moment' }, may: { from: 'moment' } },
+  // Without its ends the gaps before the first and since the last moment go unseen.
+  'max-gap': { must: { series: 'path', atMost: 'duration', from: 'moment', to: 'moment' }, may: {} },
   ratio: { must: { part: 'path', whole: 'path', atLeast: 'number' }, may: {} },
   utilisation: {
     must: { volume: 'path', minutes: 'path', share: 'path', hours: 'path', atMost: 'number' },

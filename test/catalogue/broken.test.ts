@@ -21,7 +21,7 @@ const cases: readonly (readonly [name: string, file: string, from: string, to: s
   ['text that is no mapping', C1, '{ nl: Transport, en: Transport }', 'Transport'],
   ['duration that is not ISO 8601', C1, 'window: P1Y', 'window: 3m'],
   ['duration that is empty', C1, 'window: P1Y', 'window: P'],
-  ['duration inside a moment', C1, 'plus: -P30D', 'plus: 30 days'],
+  ['duration inside a moment', C1, 'minus: P30D', 'minus: -P30D'],
   ['duration of a named check', C1, 'atMost: P3M', 'atMost: 3 months'],
   ['date that is none', 'controls/rulesets/list.yaml', "'2025-05'", "'2025-02-30'"],
   ['list that is empty', C1, 'targets: [service]', 'targets: []'],

@@ -28,6 +28,7 @@ const operand = fc.oneof(
   fc.constant({ $list: 'a' }),
   fc.constant({ $param: 'a', z: 1 }),
   fc.constant({ $time: 'asOf', plus: 'P1D' }),
+  fc.constant({ $time: 'periodTo', minus: 'P1Y' }),
   fc.constant({}),
 );
 const predicate = fc.letrec((tie) => ({

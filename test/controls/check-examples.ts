@@ -152,7 +152,11 @@ export const examples: Readonly<Record<string, Example>> = {
       'columns.evidence.missing': 0,
       'columns.decision.missing': 0,
     },
-    bad: { 'no decision': { 'columns.decision.missing': 1 }, 'no evidence': { 'columns.evidence.missing': 1 } },
+    bad: {
+      'no decision': { 'columns.decision.missing': 1 },
+      'no evidence': { 'columns.evidence.missing': 1 },
+      'last one too long ago': { 'columns.time.max': '2025-06-29T00:00:00Z' },
+    },
   },
   'bio2@1.3/5.24.08#b/security-txt': {
     good: {
@@ -179,7 +183,12 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'bio2@1.3/8.13.04#b/yearly': {
     good: { ...yearly, 'columns.result.values.success': 2 },
-    bad: { 'never succeeded': { 'columns.result.values.success': 0 }, 'no test': { rows: 0 } },
+    bad: {
+      'never succeeded': { 'columns.result.values.success': 0 },
+      'no test': { rows: 0 },
+      'last one too long ago': { 'columns.time.max': '2025-06-29T00:00:00Z' },
+      'more than a year between two': { 'columns.time.list': ['2024-12-01T00:00:00Z', '2026-06-15T00:00:00Z'] },
+    },
   },
   'bio2@1.3/8.15.01#b/fields': { good: logSample, bad: unloggedField },
   'bio2@1.3/8.15.01#c/period-fields': { good: logSample, bad: unloggedField },
