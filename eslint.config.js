@@ -1,12 +1,27 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
-const STAGES = ['catalogue', 'audit', 'plan', 'dossier', 'facts', 'collect', 'assess', 'decide', 'report', 'language', 'cli'];
+/** The import table of src/README.md: which stages a stage may import whole, and which for their types only. */
+export const IMPORT_TABLE = {
+  catalogue: { whole: [], typesOf: [] },
+  audit: { whole: ['catalogue'], typesOf: [] },
+  plan: { whole: ['catalogue', 'audit'], typesOf: [] },
+  dossier: { whole: [], typesOf: ['plan', 'catalogue'] },
+  facts: { whole: [], typesOf: ['catalogue', 'dossier', 'audit'] },
+  collect: { whole: ['plan', 'dossier', 'facts'], typesOf: ['catalogue', 'audit'] },
+  assess: { whole: [], typesOf: ['catalogue', 'audit', 'plan', 'dossier', 'facts'] },
+  decide: { whole: [], typesOf: ['assess'] },
+  report: { whole: ['language'], typesOf: ['catalogue', 'audit', 'assess', 'decide'] },
+  language: {
+    whole: [],
+    typesOf: ['catalogue', 'audit', 'assess', 'decide', 'report', 'dossier', 'facts', 'plan'],
+  },
+};
 
-/** One row of the import table of src/README.md: `stage` may import these stages whole, and those for their types only. */
-function only(stage, whole, typesOf = []) {
-  const other = STAGES.filter((name) => name !== stage && !whole.includes(name));
-  const patterns = other.map((name) =>
+const STAGES = [...Object.keys(IMPORT_TABLE), 'cli'];
+
+function onlyTable([stage, { whole, typesOf }]) {
+  const patterns = STAGES.filter((name) => name !== stage && !whole.includes(name)).map((name) =>
     typesOf.includes(name)
       ? {
           regex: `^(\\.\\./)+${name}/(?!([a-z-]+/)*types\\.ts$|.*\\.generated\\.ts$)`,
@@ -18,7 +33,22 @@ function only(stage, whole, typesOf = []) {
 }
 
 /** Pure stages meet no network, no disk, no process. */
-const IMPURE = ['net', 'tls', 'dns', 'fs', 'fs/promises', 'child_process', 'http', 'https', 'http2', 'dgram', 'os', 'worker_threads'];
+export const PURE_STAGES = ['facts', 'assess', 'decide', 'report', 'plan', 'language'];
+
+export const IMPURE_MODULES = [
+  'net',
+  'tls',
+  'dns',
+  'fs',
+  'fs/promises',
+  'child_process',
+  'http',
+  'https',
+  'http2',
+  'dgram',
+  'os',
+  'worker_threads',
+];
 
 export default ts.config(
   { ignores: ['dist', '.dist-*', 'node_modules', '**/*.generated.ts', 'reports'] },
@@ -48,30 +78,44 @@ export default ts.config(
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
         { selector: 'TSEnumDeclaration', message: 'No enums: a union of strings.' },
         { selector: "ClassDeclaration[superClass.name!='Error']", message: 'No classes but errors.' },
-        { selector: "CallExpression[callee.object.name='process'][callee.property.name='exit']", message: 'Set process.exitCode.' },
+        {
+          selector: "CallExpression[callee.object.name='process'][callee.property.name='exit']",
+          message: 'Set process.exitCode.',
+        },
       ],
     },
   },
-  only('catalogue', []),
-  only('audit', ['catalogue']),
-  only('plan', ['catalogue', 'audit']),
-  only('dossier', [], ['plan', 'catalogue']),
-  only('facts', [], ['catalogue', 'dossier', 'audit']),
-  only('collect', ['plan', 'dossier', 'facts'], ['catalogue', 'audit']),
-  only('assess', [], ['catalogue', 'audit', 'plan', 'dossier', 'facts']),
-  only('decide', [], ['assess']),
-  only('report', ['language'], ['catalogue', 'audit', 'assess', 'decide']),
-  only('language', [], ['catalogue', 'audit', 'assess', 'decide', 'report', 'dossier', 'facts', 'plan']),
+  ...Object.entries(IMPORT_TABLE).map(onlyTable),
   {
-    files: ['src/{facts,assess,decide,report,plan,language}/**/*.ts'],
+    files: [`src/{${PURE_STAGES.join(',')}}/**/*.ts`],
     rules: {
       'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { paths: IMPURE.flatMap((name) => [name, `node:${name}`]).map((name) => ({ name, message: 'This stage is pure.' })) },
+        {
+          paths: IMPURE_MODULES.flatMap((name) => [name, `node:${name}`]).map((name) => ({
+            name,
+            message: 'This stage is pure.',
+          })),
+        },
       ],
     },
   },
-  { files: ['test/**/*.ts', 'fixtures/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off', complexity: 'off' } },
-  { files: ['bin/*.js', 'test/**/*.js', '*.js', '*.ts'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } } },
+  {
+    files: ['test/**/*.ts', 'fixtures/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off', complexity: 'off' },
+  },
+  {
+    files: ['bin/*.js', 'test/**/*.js', '*.js', '*.ts'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
+    },
+  },
 );
