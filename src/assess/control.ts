@@ -1,8 +1,19 @@
+import type { Decision } from '../audit/types.ts';
 import type { Addressee, Aspect, Control } from '../catalogue/types.ts';
 import type { Context } from './context.ts';
 import { assessCriterion, worst } from './criterion.ts';
 import { applies } from './readings.ts';
-import type { AspectResult, Cause, CriterionResult, Disposition, Finding, Outcome, Status, Verdict } from './types.ts';
+import type {
+  AspectResult,
+  Cause,
+  CriterionResult,
+  Disposition,
+  Finding,
+  Observation,
+  Outcome,
+  Status,
+  Verdict,
+} from './types.ts';
 
 const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
 
@@ -14,7 +25,9 @@ export function assessControl(control: Control, catalogue: string, context: Cont
   );
   const rolled = rollUp(criteria, required);
   const dispositions = dispositionsOf(control, criteria, rolled.verdict, context);
-  const lifted = dispositions.some((disposition) => disposition.kind === 'not-applicable' && disposition.active);
+  const lifted = dispositions.some(
+    ({ kind, active, decision }) => kind === 'not-applicable' && active && isWhole(decision, context),
+  );
   const { id, ref, title, topic, theme, addressee, mandatory, knockout, request, weak, remedy } = control;
   const owner = context.audit.owners.find((each) => each.control === ref);
   return {
@@ -30,6 +43,11 @@ export function assessControl(control: Control, catalogue: string, context: Cont
     ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: owner.acceptedAt !== undefined } }),
     ...{ request, weak, remedy, criteria },
   };
+}
+
+// A decision on one criterion lifts that criterion, and never the control that holds others.
+function isWhole(decision: string, { decisions }: Context): boolean {
+  return decisions.some(({ subject }) => subject.id === decision && subject.criterion === undefined);
 }
 
 function notExamined({ id, ref, aspect, addressee, text }: Control['criteria'][number]): CriterionResult {
@@ -104,14 +122,14 @@ function dispositionsOf(
   verdict: Verdict,
   context: Context,
 ): readonly Disposition[] {
+  const objectionTo = (decision: Decision): Disposition['because'] =>
+    decision.criterion === undefined
+      ? stillApplies(control, criteria, verdict, context)
+      : needApplies(decision, criteria);
   return context.decisions
     .filter(({ subject }) => subject.control === control.ref || subject.criterion?.startsWith(`${control.ref}#`))
     .map(({ subject, inert }): Disposition => {
-      const objection =
-        inert ??
-        (subject.kind === 'not-applicable' && subject.criterion === undefined
-          ? stillApplies(control, criteria, verdict, context)
-          : undefined);
+      const objection = inert ?? (subject.kind === 'not-applicable' ? objectionTo(subject) : undefined);
       const base = { decision: subject.id, kind: subject.kind };
       return objection === undefined ? { ...base, active: true } : { ...base, active: false, because: objection };
     });
@@ -138,6 +156,20 @@ export function stillApplies(
   const observations = criteria.flatMap((criterion) => criterion.observations);
   const shrunk = observations.find((observation) => observation.rule === 'scope-shrunk');
   if (shrunk !== undefined) return { code: 'inert.target-in-scope', params: { target: shrunk.target } };
+  return adverseItem(observations);
+}
+
+/** What keeps a decision on a criterion, or on one of its needs, from lifting it. */
+function needApplies({ criterion, need }: Decision, criteria: readonly CriterionResult[]): Disposition['because'] {
+  const own = criteria
+    .filter((each) => each.ref === criterion)
+    .flatMap(({ observations }) => observations)
+    .filter(({ need: id, rule }) => (need === undefined || need === id) && rule !== 'decided-not-applicable');
+  const supported = own.some(({ items }) => items.some((item) => item.stance === 'support'));
+  return adverseItem(own) ?? (supported ? { code: 'inert.established' } : undefined);
+}
+
+function adverseItem(observations: readonly Observation[]): Disposition['because'] {
   const items = observations.flatMap((observation) => observation.items);
   const adverse = items.find((item) => item.stance === 'against' || item.stance === 'blocks');
   return adverse === undefined ? undefined : { code: 'inert.adverse-item', params: { item: adverse.item } };
