@@ -31,7 +31,9 @@ export function bearCheck(subject: Subject, need: CheckNeed, target: string): Be
 
 function bearPrecondition(subject: Subject, need: CheckNeed, judged: Judged): Bearing {
   if (judged.truth === 'unknown') return undecided(subject, judged);
-  const gap = partial(subject) ?? supportGap(subject, missingFields(subject, need), false);
+  const incomplete = partial(subject);
+  if (incomplete !== undefined) return blocks(subject, incomplete, seen(judged));
+  const gap = supportGap(subject, missingFields(subject, need), false);
   return gap === undefined
     ? bearing(subject, 'precondition-absent', seen(judged))
     : neutral(subject, gap, seen(judged));
@@ -39,29 +41,47 @@ function bearPrecondition(subject: Subject, need: CheckNeed, judged: Judged): Be
 
 function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, context: PredicateContext): Bearing {
   const { addressee } = subject.criterion;
-  const judged = nothingObserved(facts, context, evaluate(need.assert, facts, context));
+  const asserted = evaluate(need.assert, facts, context);
+  const judged = nothingObserved(facts, context, asserted);
+  // Without its card's word that the file is whole, an empty one is no deviation; leaving out that word must not pay.
+  if (judged !== asserted && asserted.truth === 'false' && facts.complete)
+    return hidden(subject, reason('not-explained', addressee, { missing: ['complete'] }), seen(judged));
   if (judged.truth === 'unknown') return undecided(subject, judged);
-  if (judged.truth === 'false') {
-    const when = inPeriod(subject);
-    if (when === 'outside') return neutral(subject, reason('out-of-period', addressee), seen(judged));
-    if (when === 'unknown')
-      return blocks(subject, reason('not-explained', addressee, { missing: ['period'] }), seen(judged));
-    const supportable =
-      partial(subject) === undefined && supportGap(subject, missingFields(subject, need), false) === undefined;
+  const adverse = judged.truth === 'false' ? inPeriod(subject) : undefined;
+  const incomplete = partial(subject);
+  const gap = supportGap(subject, missingFields(subject, need), false);
+  if (adverse === 'inside') {
+    const supportable = incomplete === undefined && gap === undefined;
     return bearing(subject, 'against', { ...seen(judged), deviations: deviationsIn(need, facts), supportable });
   }
-  const incomplete = partial(subject);
+  // The delivered part of an item can be against, and nothing else: what is left out may show anything.
   if (incomplete !== undefined) return blocks(subject, incomplete, seen(judged));
-  const gap = supportGap(subject, missingFields(subject, need), false);
+  if (adverse === 'unknown')
+    return blocks(subject, reason('not-explained', addressee, { missing: ['period'] }), seen(judged));
+  if (adverse === 'outside') return neutral(subject, reason('out-of-period', addressee), seen(judged));
   if (gap !== undefined) return neutral(subject, gap, seen(judged));
-  const advice = need.advice.filter((each) => evaluate(each.assert, facts, context).truth === 'false');
-  return bearing(subject, 'support', { ...seen(judged), advice: advice.map(({ id, text }) => ({ id, text })) });
+  return bearing(subject, 'support', { ...seen(judged), ...adviceOn(need, facts, context) });
+}
+
+// Advice that cannot be told to be followed is not told to be broken either; but hiding it must not pay.
+function adviceOn(need: CheckNeed, facts: FactSet, context: PredicateContext): Pick<Bearing, 'advice' | 'openAdvice'> {
+  const judged = need.advice.map(({ id, text, assert }) => ({
+    id,
+    text,
+    truth: evaluate(assert, facts, context).truth,
+  }));
+  return {
+    advice: judged.filter(({ truth }) => truth === 'false').map(({ id, text }) => ({ id, text })),
+    openAdvice: judged.filter(({ truth }) => truth === 'unknown').map(({ id }) => id),
+  };
 }
 
 // An unset norm or too few cases hide nothing; a template or an unread include hides what is tested as surely as a black bar.
 function undecided(subject: Subject, judged: Judged): Bearing {
   const cause = judged.cause ?? 'indeterminate';
   const why = reason(cause, subject.criterion.addressee);
+  const incomplete = partial(subject);
+  if (incomplete !== undefined) return blocks(subject, incomplete, seen(judged));
   return cause === 'indeterminate' ? hidden(subject, why, seen(judged)) : neutral(subject, why, seen(judged));
 }
 
@@ -83,7 +103,8 @@ function readable(subject: Subject, family: FactFamily, need: CheckNeed): Readab
   const { row, criterion, context } = subject;
   const { addressee } = criterion;
   // Seen on site leaves nothing to run a check on: a person has to say what was seen.
-  if (row.artefacts.length === 0) return { reason: reason('not-judged', addressee) };
+  if (row.artefacts.length === 0)
+    return { reason: reason(row.access === 'on-site' ? 'not-judged' : 'not-received', addressee) };
   const reading: Reading | undefined = context.readings.get(readingKey(row, family, context.audit));
   if (reading === undefined) return { reason: reason('measurement-failed', addressee) };
   if (reading.status === 'needs-legend')
@@ -139,14 +160,16 @@ function bearEmptiness(subject: Subject, need: CheckNeed, empty: Emptiness, targ
       ? neutral(subject, reason('not-received', subject.criterion.addressee))
       : stopped;
   const read = readable(subject, empty.family, need);
-  if ('reason' in read) return neutral(subject, read.reason);
+  if ('reason' in read) return hidden(subject, read.reason);
+  const incomplete = partial(subject);
+  if (incomplete !== undefined) return blocks(subject, incomplete);
   const complete = absenceIsFact(read.facts, subject);
   const judged = evaluate(
     empty.assert,
     read.facts,
     predicateContext(subject.context, subject.row, profileFor(subject.context, target), complete),
   );
-  const gap = partial(subject) ?? supportGap(subject, missingFields(subject, need), false);
+  const gap = supportGap(subject, missingFields(subject, need), false);
   if (judged.truth !== 'true' || !complete || gap !== undefined) {
     return neutral(subject, gap ?? reason('coverage-incomplete', subject.criterion.addressee), seen(judged));
   }

@@ -17,6 +17,8 @@ export interface Bearing {
   readonly facts: readonly FactShown[];
   /** Advice that is not followed on this row. */
   readonly advice: readonly Omit<AdvisoryShown, 'explained'>[];
+  /** Advice of which the row does not tell whether it is followed. */
+  readonly openAdvice: readonly string[];
   /** How many records deviate. */
   readonly deviations: number;
   /** Would it support, were its content favourable? Only such an item can be let through by a sample rule. */
@@ -42,6 +44,7 @@ export function bearing({ row, criterion }: Subject, stance: Stance, extra: Part
     trace: [],
     facts: [],
     advice: [],
+    openAdvice: [],
     deviations: 0,
     supportable: stance === 'support',
     observedAt: row.observedAt,
@@ -64,12 +67,16 @@ export function neutral(subject: Subject, why: Reason, seen: Seen = UNSEEN): Bea
 export function barrier(subject: Subject): Bearing | undefined {
   const { row, criterion } = subject;
   if (row.integrity === 'broken') return blocks(subject, reason('integrity-broken', criterion.addressee));
-  if (row.absentBy !== undefined && row.absentBy === criterion.addressee)
-    return bearing(subject, 'against', { deviations: 1 });
+  if (statesNone(subject)) return bearing(subject, 'against', { deviations: 1 });
   const access = accessReason(row, criterion.addressee);
   if (access !== undefined) return blocks(subject, access);
   if (row.access === 'redacted' && row.hidesTested) return blocks(subject, reason('redacted', criterion.addressee));
   return lateness(subject);
+}
+
+// What was stated after as-of was not stated yet.
+function statesNone({ row, criterion, context }: Subject): boolean {
+  return row.absentBy === criterion.addressee && (row.observedAt ?? context.asOf) <= context.asOf;
 }
 
 function lateness(subject: Subject): Bearing | undefined {

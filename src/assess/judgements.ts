@@ -53,7 +53,8 @@ export function isUsable(row: LedgerRow): boolean {
 // Collected again with other bytes: what was judged is still so only if the facts in them are the same.
 function isStale(row: LedgerRow, { ledger, readings }: Weighing): boolean {
   if (row.newest) return false;
-  const newer = ledger.filter((each) => each.slot === row.slot && each.newest && each.artefacts.length > 0);
+  // A newer attempt that failed shows nothing, so nobody can say that the facts are still the same.
+  const newer = ledger.filter((each) => each.slot === row.slot && each.newest);
   return newer.some((each) => !sameFacts(row, each, readings));
 }
 

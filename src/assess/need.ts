@@ -28,10 +28,11 @@ function observeAny(need: AnyOfNeed, target: Target, criterion: Criterion, conte
       (branch) => branch !== undefined,
     ) ?? observed[0];
   if (best === undefined) return [];
+  const decided = observed.every((branch) => branch.rule === 'decided-not-applicable');
   const whole: Observation = {
     ...best,
     need: need.id,
-    rule: 'best-of',
+    rule: decided ? 'decided-not-applicable' : 'best-of',
     because: { code: 'because.best-of', params: { branch: best.need } },
     contested: observed.some((branch) => branch.contested),
     ...(need.text === undefined ? {} : { text: need.text }),
@@ -186,11 +187,8 @@ function uncovered({ criterion, context }: Case, supports: readonly Settled[]): 
 }
 
 // The norm asks for the recommended setting or an explanation: reason, owner and end date.
-function decideAdvice(
-  { need, target, criterion, context }: Case,
-  supports: readonly Settled[],
-  first: Settled,
-): Decided {
+function decideAdvice(given: Case, supports: readonly Settled[], first: Settled): Decided {
+  const { need, target, criterion, context } = given;
   const advisories = advisoriesOf(need, criterion, context, supports);
   const item = first.row.id;
   if (advisories.length > 0 && context.reference.profiles[profileFor(context, target.id)].advisoriesFail) {
@@ -198,6 +196,12 @@ function decideAdvice(
     return { outcome: 'fail', rule: 'advisory-strict', because, reasons: [], item, advisories };
   }
   const open = advisories.find((advisory) => !advisory.explained);
+  const undecided = undecidedAdvice(given, supports);
+  if (open === undefined && undecided !== undefined) {
+    const because = { code: 'because.unknown', params: { item: undecided.item, cause: 'indeterminate' } };
+    const reasons = [{ ...reason('indeterminate', criterion.addressee), item: undecided.item }];
+    return { outcome: 'not-established', rule: 'advisory-unexplained', because, reasons, item, advisories };
+  }
   if (open !== undefined) {
     const because = { code: 'because.advisory', params: { advice: open.id } };
     const why = { ...reason('not-explained', criterion.addressee, { missing: [`advice ${open.id}`] }), item };
@@ -212,6 +216,14 @@ function decideAdvice(
     item,
     advisories,
   };
+}
+
+// Where a profile fails on advice no explanation helps, so nothing but the fact itself settles it.
+function undecidedAdvice({ target, criterion, context }: Case, supports: readonly Settled[]) {
+  const strict = context.reference.profiles[profileFor(context, target.id)].advisoriesFail;
+  const explained = decisionsFor(context, 'explained-advisory', criterion).map((decision) => decision.advice);
+  const open = supports.find(({ openAdvice }) => openAdvice.some((id) => strict || !explained.includes(id)));
+  return open === undefined ? undefined : { item: open.row.id };
 }
 
 function advisoriesOf(

@@ -57,8 +57,10 @@ export function floorOf(criterion: Criterion, row: LedgerRow, document: boolean)
   return criterion.strength !== undefined && ORDER[criterion.strength] < ORDER[own] ? criterion.strength : own;
 }
 
-// Where the object is a document, the counterparty's signature makes it exist.
+// Where the object is a document, the signature of the other party to it makes it exist; an auditor is no party to it.
 function authenticated(row: LedgerRow): boolean {
   const maker = row.card?.madeBy?.party;
-  return row.card?.signed?.some((person) => person.party !== maker) ?? false;
+  return (
+    row.card?.signed?.some(({ party }) => (party === 'supplier' || party === 'client') && party !== maker) ?? false
+  );
 }
