@@ -6,7 +6,8 @@ import { assessWorld, type DeliveredSpec, FULL_CARD, idOf, inputOf, shaOf, type 
 import { assess } from '../../src/assess/assess.ts';
 import { worlds } from './arbitrary.ts';
 
-const RUNS = { numRuns: 1000 } as const;
+// The same thousand worlds every time, so that a red run is somebody's change; LAW_SEED and LAW_RUNS search further.
+const RUNS = { numRuns: Number(process.env['LAW_RUNS'] ?? 1000), seed: Number(process.env['LAW_SEED'] ?? 2022) } as const;
 
 /** Consequence: pass 1, all else 0. For controls, conclusions and every gate. */
 function consequences(result: Assessment): ReadonlyMap<string, number> {
@@ -174,10 +175,10 @@ describe('law 3: removing an explanation never makes an item count against', () 
   it.each(REMOVALS)('when somebody %s', (_name, change) => {
     fc.assert(
       fc.property(worlds, fc.nat(20), (given, n) => {
-        const changed = change(given, n);
+        const changed = change(unhindered(given), n);
         if (changed === undefined) return;
         // An earlier adverse item whose remedy, refutation or sample rule rested on it counts again.
-        const before = adverse(assessWorld(given), false);
+        const before = adverse(assessWorld(unhindered(given)), false);
         const after = [...adverse(assessWorld(changed), true)].filter((key) => !before.has(key));
         expect(after).toEqual([]);
       }),
@@ -215,6 +216,12 @@ describe('law 4: a tool or network error supports, contradicts and supersedes no
     );
   });
 });
+
+/** That an item is withheld or redacted is written on its card too, and is no explanation of it. */
+function unhindered(given: World): World {
+  const hindered = (spec: DeliveredSpec): boolean => spec.card?.access !== undefined && spec.card.access !== 'on-site';
+  return { ...given, delivered: given.delivered.filter((spec) => !hindered(spec)) };
+}
 
 function* observations(result: Assessment): Generator<[string, Finding['criteria'][number]['observations'][number]]> {
   for (const finding of result.findings)
