@@ -55,7 +55,7 @@ function observeSingle(need: SingleNeed, target: Target, criterion: Criterion, c
     rule: verdict.rule,
     because: verdict.because,
     causes: gatherCauses(verdict.reasons),
-    ruleset: context.reference.profiles[profile].rulesets.join(', '),
+    ruleset: need.kind === 'check' ? context.reference.profiles[profile].rulesets.join(', ') : '',
     profile,
     contested: adverse && bearings.some((bearing) => bearing.stance === 'support'),
     trace: decisive?.trace ?? [],

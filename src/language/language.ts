@@ -40,7 +40,8 @@ export function dateIn(lang: Lang, iso: string): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime()) || (day && moment.toISOString().slice(0, 10) !== iso)) return iso;
   const date = formatOf(lang).format(moment);
-  return day ? date : `${date} ${moment.toISOString().slice(11, 16)} UTC`;
+  // The last millisecond is how a day that includes its end is stored.
+  return day || iso.endsWith('T23:59:59.999Z') ? date : `${date} ${moment.toISOString().slice(11, 16)} UTC`;
 }
 
 /** "a, b en c" */

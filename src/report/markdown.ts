@@ -42,7 +42,8 @@ function observationText(seen: ObservationView, labels: Labels): string {
   );
   return [
     `  - **${esc(markText(seen.mark))}** ${esc(`${seen.target}, ${seen.need}`)}\n`,
-    `    - ${esc(seen.because)}\n    - ${esc(`${labels.ruleset}: ${seen.ruleset}`)}\n`,
+    `    - ${esc(seen.because)}\n`,
+    seen.ruleset === '' ? '' : `    - ${esc(`${labels.ruleset}: ${seen.ruleset}`)}\n`,
     seen.contested === undefined ? '' : `    - **${esc(seen.contested)}**\n`,
     listOf(labels.facts, facts, '    '),
     listOf(labels.trace, seen.trace, '    '),

@@ -100,7 +100,7 @@ function observationView(observation: ObservationView, criterion: CriterionView,
       ${pairs([
         [labels.evidence, itemsView(observation)],
         [labels.advisories, observation.advisories.length > 0 && list(observation.advisories)],
-        [labels.ruleset, observation.ruleset],
+        [labels.ruleset, observation.ruleset !== '' && observation.ruleset],
         [labels.trace, traceView(observation)],
       ])}
     </div>

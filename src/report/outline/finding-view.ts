@@ -30,11 +30,13 @@ export function whereOf(at: TraceStep['at']): string {
 }
 
 export function causeLine(book: Book, shown: CauseShown): CauseLine {
+  const next = say(book.lang, shown.next);
   return {
     word: book.words.cause[shown.cause],
     attribution: book.words.attribution[shown.attributableTo],
-    next: say(book.lang, shown.next),
-    items: shown.items,
+    next,
+    // Most sentences name the items themselves; saying them twice hides which are many.
+    items: shown.items.filter((item) => !next.includes(item)),
   };
 }
 
@@ -74,7 +76,7 @@ function observationView(book: Book, seen: Observation): ObservationView {
     target: seen.target,
     mark: statusMark(book, seen.outcome),
     because: `${say(book.lang, seen.because)} ${frame.label.rule}: ${words.rule[seen.rule]}.`,
-    ruleset: `${seen.ruleset}, ${seen.profile}`,
+    ruleset: seen.ruleset === '' ? '' : `${seen.ruleset}, ${seen.profile}`,
     contested: seen.contested ? frame.contested : undefined,
     trace: seen.trace.map((step) => traceLine(book, step)),
     facts: seen.facts.map((fact) => ({
