@@ -103,8 +103,7 @@ function readable(subject: Subject, family: FactFamily, need: CheckNeed): Readab
   const { row, criterion, context } = subject;
   const { addressee } = criterion;
   // Seen on site leaves nothing to run a check on: a person has to say what was seen.
-  if (row.artefacts.length === 0)
-    return { reason: reason(row.access === 'on-site' ? 'not-judged' : 'not-received', addressee) };
+  if (row.artefacts.length === 0) return { reason: reason('not-judged', addressee) };
   const reading: Reading | undefined = context.readings.get(readingKey(row, family, context.audit));
   if (reading === undefined) return { reason: reason('measurement-failed', addressee) };
   if (reading.status === 'needs-legend')

@@ -70,6 +70,9 @@ export function barrier(subject: Subject): Bearing | undefined {
   if (statesNone(subject)) return bearing(subject, 'against', { deviations: 1 });
   const access = accessReason(row, criterion.addressee);
   if (access !== undefined) return blocks(subject, access);
+  // Answered in part, and this is the part that is not there.
+  if (row.artefacts.length === 0 && (row.access === 'partial' || row.access === 'redacted'))
+    return blocks(subject, reason('not-received', criterion.addressee));
   if (row.access === 'redacted' && row.hidesTested) return blocks(subject, reason('redacted', criterion.addressee));
   return lateness(subject);
 }

@@ -68,19 +68,31 @@ interface RolledUp {
   readonly verdict: Verdict;
   readonly depth: readonly Aspect[];
   readonly didNotOccur: boolean;
-  readonly aspects: Readonly<Record<Aspect, AspectResult>>;
+  readonly aspects: Aspects;
 }
 
 /** DESIGN §3, Control. */
 export function rollUp(criteria: readonly CriterionResult[], required: readonly Aspect[]): RolledUp {
-  const aspects = Object.fromEntries(ASPECTS.map((aspect) => [aspect, aspectOf(aspect, criteria, required)])) as Record<
-    Aspect,
-    AspectResult
-  >;
+  const aspects = Object.fromEntries(
+    ASPECTS.map((aspect) => [aspect, aspectOf(aspect, criteria, required)]),
+  ) as Aspects;
   const statuses = required.map((aspect) => aspects[aspect].status);
   const depth = required.filter((aspect) => aspects[aspect].status === 'met');
-  const didNotOccur = statuses.includes('did-not-occur');
-  return { verdict: verdictOf(statuses, aspects.design.status), depth, didNotOccur, aspects };
+  const verdict = verdictOf(statuses, aspects.design.status);
+  const didNotOccur = verdict === 'pass' && statuses.includes('did-not-occur');
+  const told = verdict !== 'not-established' || ASPECTS.some((aspect) => aspects[aspect].causes.length > 0);
+  return { verdict, depth, didNotOccur, aspects: told ? aspects : notJudged(aspects, criteria) };
+}
+
+type Aspects = Finding['aspects'];
+
+// Nothing is left to examine, or only what never happened without a design: that too is said, with a cause.
+function notJudged(aspects: Aspects, criteria: readonly CriterionResult[]): Aspects {
+  const open = ([aspect, result]: [string, AspectResult]): [string, AspectResult] => {
+    const own = result.status !== 'met' && criteria.some((criterion) => criterion.aspect === aspect);
+    return [aspect, own ? { ...result, causes: ['not-judged'] } : result];
+  };
+  return Object.fromEntries(Object.entries(aspects).map(open)) as Aspects;
 }
 
 function aspectOf(aspect: Aspect, criteria: readonly CriterionResult[], required: readonly Aspect[]): AspectResult {
