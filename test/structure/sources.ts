@@ -43,7 +43,7 @@ export function parse(file: string): SourceFile {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       note(node.arguments[0], false);
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
-      note(node.argument.literal as ts.Expression, true);
+      note(node.argument.literal, true);
     ts.forEachChild(node, visit);
   }
   visit(tree);

@@ -1,0 +1,120 @@
+// `npm run bench`: what the program costs on this machine, each number a median of whole processes after a first, unmeasured one.
+// A fast wrong answer fails: every run must end with the exit code it ought to have.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { writeAudit } from './audit.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BIN = join(ROOT, 'bin', 'biotoets.js');
+const USAGE = new URL('./usage.js', import.meta.url).href;
+const SIZE = { controls: 120, items: 2000 };
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function times(n, once) {
+  once();
+  return Array.from({ length: n }, once);
+}
+
+function node(args, expected, stdio = 'ignore') {
+  const start = performance.now();
+  const { status, output } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', stdio] });
+  const wallMs = performance.now() - start;
+  if (status !== expected) throw new Error(`${args.join(' ')} ended with ${status}, not ${expected}`);
+  return { wallMs, output };
+}
+
+/** Wall time, CPU time and peak memory of one run of the program. */
+function program(args, expected) {
+  const { wallMs, output } = node(['--import', USAGE, BIN, ...args], expected, 'pipe');
+  return { wallMs, ...JSON.parse(String(output[3])) };
+}
+
+function report(name, value, target) {
+  process.stdout.write(`${name.padEnd(58)} ${value.padStart(12)}   ${target}\n`);
+}
+
+function reportRuns(name, runs, targets = {}) {
+  const of = (key) => median(runs.map((run) => run[key]));
+  report(`${name}: wall time`, `${of('wallMs').toFixed(0)} ms`, targets.wall ?? '');
+  report(`${name}: CPU time`, `${of('cpuMs').toFixed(0)} ms`, targets.cpu ?? '');
+  report(`${name}: peak memory`, `${of('peakMb').toFixed(0)} MB`, targets.memory ?? '');
+}
+
+/** In pairs, so that whatever else the machine does meets both alike. */
+function benchHelp() {
+  const pairs = times(21, () => [node(['-e', '0'], 0).wallMs, node([BIN, '--help'], 0).wallMs]);
+  report('node -e 0: wall time', `${median(pairs.map(([bare]) => bare)).toFixed(0)} ms`, '');
+  report('--help: wall time', `${median(pairs.map(([, help]) => help)).toFixed(0)} ms`, '');
+  report('--help: ratio to node -e 0', median(pairs.map(([bare, help]) => help / bare)).toFixed(2), 'target ≤ 1.50');
+}
+
+/** The pure stage alone, with everything it needs in memory. */
+async function benchStage(folder) {
+  const [{ readOptions }, { loadInputs }, { readFacts }, { readDossier }, { assess }] = await Promise.all(
+    ['cli/options.js', 'cli/inputs.js', 'cli/read-facts.js', 'dossier/read-dossier.js', 'assess/assess.js'].map(
+      (file) => import(new URL(`../../dist/${file}`, import.meta.url).href),
+    ),
+  );
+  const inputs = await loadInputs(readOptions(folder, { offline: true }, { cwd: ROOT }));
+  const dossier = await readDossier(folder);
+  const readings = await readFacts(folder, inputs, dossier);
+  const input = { ...inputs, dossier, readings, options: { only: [] }, tool: { version: '0.0.0' } };
+  const once = () => {
+    const before = process.cpuUsage();
+    const { conclusion, items } = assess(input);
+    const { user, system } = process.cpuUsage(before);
+    if (conclusion !== 'meets' || items.length !== SIZE.items) throw new Error(`${conclusion}, ${items.length} items`);
+    return (user + system) / 1000;
+  };
+  const first = once();
+  report('assess, the stage, first time: CPU time', `${first.toFixed(0)} ms`, 'target < 500 ms');
+  report('assess, the stage, warm: CPU time', `${median(times(9, once)).toFixed(0)} ms`, '');
+}
+
+async function benchAssess(temporary) {
+  for (const cards of ['each', 'together']) {
+    const folder = join(temporary, cards);
+    writeAudit(folder, { ...SIZE, cards });
+    reportRuns(`collect, cards ${cards} (once)`, [program(['collect', folder], 0)]);
+    if (cards === 'each') await benchStage(folder);
+    reportRuns(
+      `assess, the command, cards ${cards}`,
+      times(9, () => program(['assess', folder, '--quiet'], 0)),
+    );
+  }
+}
+
+function benchDemo(temporary) {
+  const suppliers = ['aurora-post', 'kestrel-mail'].filter((name) => existsSync(join(ROOT, 'fixtures', name, 'audit')));
+  for (const supplier of suppliers) {
+    let run = 0;
+    const runs = times(9, () => {
+      run += 1;
+      return program(['demo', '--supplier', supplier, '--out', join(temporary, `${supplier}-${run}`)], 0);
+    });
+    reportRuns(`demo ${supplier}, servers included`, runs, { memory: 'target < 200 MB', wall: 'target < 20 s' });
+  }
+}
+
+async function main() {
+  const temporary = mkdtempSync(join(tmpdir(), 'biotoets-bench-'));
+  try {
+    process.stdout.write(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);
+    process.stdout.write(`${SIZE.controls} controls × ${SIZE.items} items\n\n`);
+    benchHelp();
+    await benchAssess(temporary);
+    benchDemo(temporary);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+await main();
