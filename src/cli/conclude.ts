@@ -19,8 +19,12 @@ export function conclude(assessment: Assessment, options: Options, io: Io): Endi
 }
 
 const HEAD = {
-  nl: { holds: 'Poort: open', shut: 'Poort: dicht', empty: '  geen enkele geselecteerde maatregel is getoetst' },
-  en: { holds: 'Gate: holds', shut: 'Gate: does not hold', empty: '  no selected control was examined' },
+  nl: {
+    holds: 'Poort: open',
+    shut: 'Poort: dicht',
+    empty: '  van geen enkele maatregel staat vast dat eraan is voldaan',
+  },
+  en: { holds: 'Gate: holds', shut: 'Gate: does not hold', empty: '  no control is established as met' },
 } as const satisfies Record<Lang, Record<'holds' | 'shut' | 'empty', string>>;
 
 function gateLines({ holds, shut }: Gate, lang: Lang): readonly string[] {

@@ -64,6 +64,7 @@ function advice(code: string): string {
   const known: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full; free some space, or choose another place',
     EDQUOT: 'the disk quota is used up; free some space, or choose another place',
+    EFBIG: 'it is larger than this disk takes; choose another place',
     EACCES: 'no permission; choose another place',
     EPERM: 'no permission; choose another place',
     EROFS: 'the disk is read-only; choose another place',

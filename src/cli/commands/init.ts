@@ -51,7 +51,7 @@ id: "${id}-${year}"
 client: "The ministry that buys the service"
 supplier: "The supplier of the messaging service"
 operator: {party: auditor, name: "Audit team"}   # who runs this tool: its strength as evidence depends on it
-catalogues: ["bio2@1.3", "messaging@1"]          # or "./own/catalogue.yaml"
+catalogues: ["bio2@1.3", "messaging@1"]          # or a folder of your own: "./own"
 subject: supplier                                # whose conclusion is the headline: supplier or client
 depth: [design, existence, operation]            # opzet, bestaan, werking
 period: {from: "${year}-01-01", to: "${year}-12-31"}
