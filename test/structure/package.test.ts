@@ -66,7 +66,7 @@ describe('package.json', () => {
   it('has the version of the newest heading in the changelog', () => {
     const newest = /^## \[(\d+\.\d+\.\d+)\]/m.exec(read('CHANGELOG.md'))?.[1];
     expect(newest).toBe(manifest.version);
-    expect(read('publiccode.yml')).toContain(`softwareVersion: "${manifest.version}"`);
+    expect(read('publiccode.yml')).toContain(`softwareVersion: '${manifest.version}'`);
   });
 });
 
