@@ -74,7 +74,9 @@ async function contentOf(file) {
 }
 
 async function differences(made) {
-  const [expected, found] = [await filesIn(made), await filesIn(kept)];
+  const expected = await filesIn(made);
+  // The picture of the README is made from a sample by hand, and is none.
+  const found = (await filesIn(kept)).filter((file) => !file.startsWith('images/'));
   const lines = [
     ...expected.filter((file) => !found.includes(file)).map((file) => `${file} is not there`),
     ...found.filter((file) => !expected.includes(file)).map((file) => `${file} is no sample`),
