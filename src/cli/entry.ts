@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { bugReport, main } from './main.ts';
 
@@ -27,7 +26,8 @@ export async function start(process: NodeJS.Process): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
-    random: (bytes) => randomBytes(bytes),
+    // The global one: node:crypto would be loaded at every start, and few commands need it.
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     signal: stop.signal,
     version: packageVersion(),
   });
