@@ -1,5 +1,6 @@
 import type { AnyOfNeed, CheckNeed, Criterion, DocumentNeed, Need, SingleNeed } from '../catalogue/types.ts';
 import type { Target } from '../audit/types.ts';
+import { advisoriesOf } from './advisories.ts';
 import { bearCheck } from './bear-check.ts';
 import { bearDocument } from './bear-document.ts';
 import type { Bearing } from './bearing.ts';
@@ -224,24 +225,6 @@ function undecidedAdvice({ target, criterion, context }: Case, supports: readonl
   const explained = decisionsFor(context, 'explained-advisory', criterion).map((decision) => decision.advice);
   const open = supports.find(({ openAdvice }) => openAdvice.some((id) => strict || !explained.includes(id)));
   return open === undefined ? undefined : { item: open.row.id };
-}
-
-function advisoriesOf(
-  need: SingleNeed,
-  criterion: Criterion,
-  context: Context,
-  supports: readonly Settled[],
-): readonly AdvisoryShown[] {
-  if (need.kind !== 'check') return [];
-  const open = new Map(supports.flatMap((bearing) => bearing.advice.map((advice) => [advice.id, advice] as const)));
-  return [...open.values()].map((advice) => {
-    const decision = decisionsFor(context, 'explained-advisory', criterion).find((each) => each.advice === advice.id);
-    return {
-      ...advice,
-      explained: decision !== undefined,
-      ...(decision === undefined ? {} : { decision: decision.id }),
-    };
-  });
 }
 
 function notEstablished(rule: Rule, bearings: readonly Settled[], otherwise: readonly Reason[] = []): Decided {
