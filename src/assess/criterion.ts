@@ -30,12 +30,23 @@ export function assessCriterion(criterion: Criterion, context: Context): Criteri
   const base = { id, ref, aspect, addressee, text, observations };
   if (status === undefined) return { ...base, ...nothingLeft(counted, criterion) };
   const decisive = counted.filter((observation) => observation.outcome === status);
-  const causes = status === 'not-established' ? mergeCauses(decisive.map((observation) => observation.causes)) : [];
+  const causes =
+    status === 'not-established'
+      ? mergeCauses(withoutEmptyJudgements(decisive).map((observation) => observation.causes))
+      : [];
   return { ...base, status, rule: decisive[0]?.rule ?? 'worst-of', causes };
 }
 
 function reaches(need: Need, kind: TargetKind): boolean {
   return need.kind === 'anyOf' ? need.branches.some((branch) => applies(branch, kind)) : applies(need, kind);
+}
+
+// Nobody can judge what is not there: while the evidence itself is missing, its absence is the cause, not the auditor.
+function withoutEmptyJudgements(observations: readonly Observation[]): readonly Observation[] {
+  const evidence = observations.filter(
+    (observation) => observation.check !== 'judgement' || observation.items.length > 0,
+  );
+  return evidence.length > 0 ? evidence : observations;
 }
 
 // All that was left out by a decision is not applicable; all that was left out by facts alone is still to be judged.
