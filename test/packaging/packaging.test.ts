@@ -30,7 +30,7 @@ async function run(cwd: string, command: string, ...args: readonly string[]) {
   );
   const { exitCode, stdout, stderr } = await execa(command, args, {
     ...{ cwd, reject: false, extendEnv: false, stdin: 'ignore' as const },
-    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', NODE_OPTIONS: '' },
+    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', NODE_OPTIONS: '', TMPDIR: temporary },
   });
   return { code: exitCode, stdout, stderr };
 }
@@ -132,6 +132,17 @@ describe('the packed tarball', () => {
 });
 
 describe('a clean clone', () => {
+  it('installs and starts with the two commands of the README', async () => {
+    const clone = cleanClone('newcomer');
+    const installed = await run(clone, 'npm', 'ci', '--prefer-offline');
+    expect(installed.code, installed.stderr).toBe(0);
+    const start = performance.now();
+    const started = await run(clone, 'npm', 'start');
+    expect(started.code, started.stderr).toBe(0);
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(started.stderr).toContain('Rapporten:');
+  });
+
   it('installs without its development packages, says that it is not built, and is no failure', async () => {
     const clone = cleanClone('production');
     const installed = await run(clone, 'npm', 'ci', '--omit=dev', '--prefer-offline', '--foreground-scripts');
