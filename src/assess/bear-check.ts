@@ -109,7 +109,13 @@ function readable(subject: Subject, family: FactFamily, need: CheckNeed): Readab
   if (reading.status === 'needs-legend')
     return { reason: reason('not-explained', addressee, { missing: ['columns'] }) };
   if (reading.status === 'unreadable')
-    return { reason: reason('indeterminate', addressee, reading.code === 'unsupported' ? { by: 'tool' } : {}) };
+    return {
+      reason: reason(
+        'indeterminate',
+        addressee,
+        reading.code === 'unsupported' ? { by: 'tool' } : { next: 'next.unreadable' },
+      ),
+    };
   const missing = missingFields(subject, need);
   const understood =
     row.origin === 'measured' ||
@@ -181,7 +187,12 @@ function seen(judged: Judged): Pick<Bearing, 'trace' | 'facts'> {
 
 // What decided is shown; a pass is decided by all its leaves, anything else by those that were not true.
 function factsOf(trace: readonly TraceStep[]): readonly FactShown[] {
-  const leaves = trace.filter((step) => step.expected !== undefined);
+  const compared = trace.filter((step) => step.expected !== undefined);
+  // A list that is empty has no leaves to compare: then what was found of the list itself decides.
+  const leaves =
+    compared.length > 0
+      ? compared
+      : trace.filter((step) => step.path !== undefined).map((step) => ({ ...step, expected: step.form }));
   const decisive = trace[0]?.result === 'true' ? leaves : leaves.filter((step) => step.result !== 'true');
   return (decisive.length === 0 ? leaves : decisive).map((step) => ({
     expected: step.expected ?? '',

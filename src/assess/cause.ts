@@ -7,6 +7,8 @@ export interface Reason {
   readonly cause: Cause;
   readonly attributableTo: Attribution;
   readonly missing?: readonly string[];
+  /** What would settle it, where that is not what the cause usually asks for. */
+  readonly next?: string;
 }
 
 /** Whose doing a cause is, unless the item says otherwise. `addressee` is filled in by the criterion. */
@@ -35,13 +37,14 @@ const ATTRIBUTION: Readonly<Record<Cause, Attribution | 'addressee'>> = {
 export function reason(
   cause: Cause,
   addressee: Addressee,
-  options: { by?: Attribution; missing?: readonly string[] } = {},
+  options: { by?: Attribution; missing?: readonly string[]; next?: string } = {},
 ): Reason {
   const usual = ATTRIBUTION[cause];
   return {
     cause,
     attributableTo: options.by ?? (usual === 'addressee' ? addressee : usual),
     ...(options.missing === undefined ? {} : { missing: options.missing }),
+    ...(options.next === undefined ? {} : { next: options.next }),
   };
 }
 
@@ -71,7 +74,7 @@ function answerable(row: LedgerRow): Attribution | undefined {
 export function gatherCauses(reasons: readonly (Reason & { readonly item?: string })[]): readonly CauseShown[] {
   const found = new Map<string, { first: Reason; items: Set<string>; missing: Set<string> }>();
   for (const each of reasons) {
-    const key = `${each.cause} ${each.attributableTo}`;
+    const key = `${each.cause} ${each.attributableTo} ${each.next ?? ''}`;
     const known = found.get(key) ?? { first: each, items: new Set<string>(), missing: new Set<string>() };
     if (each.item !== undefined) known.items.add(each.item);
     for (const field of each.missing ?? []) known.missing.add(field);
@@ -91,17 +94,23 @@ export function mergeCauses(lists: readonly (readonly CauseShown[])[]): readonly
         cause: each.cause,
         attributableTo: each.attributableTo,
         missing: missing === '' ? [] : missing.split(', '),
+        ...(each.next.code === `next.${each.cause}` ? {} : { next: each.next.code }),
       };
       return each.items.length === 0 ? [base] : each.items.map((item) => ({ ...base, item }));
     }),
   );
 }
 
-function shown({ cause, attributableTo }: Reason, items: readonly string[], missing: readonly string[]): CauseShown {
+function shown(
+  { cause, attributableTo, next }: Reason,
+  items: readonly string[],
+  missing: readonly string[],
+): CauseShown {
   const params = { party: attributableTo, items: items.join(', '), missing: missing.join(', ') };
-  return { cause, attributableTo, items, next: { code: `next.${cause}`, params } };
+  return { cause, attributableTo, items, next: { code: next ?? `next.${cause}`, params } };
 }
 
 function byCause(a: CauseShown, b: CauseShown): number {
-  return a.cause < b.cause ? -1 : a.cause > b.cause ? 1 : a.attributableTo < b.attributableTo ? -1 : 1;
+  const [left, right] = [a, b].map((each) => `${each.cause} ${each.attributableTo} ${each.next.code}`);
+  return (left ?? '') < (right ?? '') ? -1 : 1;
 }

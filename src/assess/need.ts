@@ -113,7 +113,7 @@ interface Decided {
 function decide(given: Case): Decided {
   const against = given.bearings.find((bearing) => bearing.stance === 'against' && counts(bearing));
   const blocking = given.bearings.filter((bearing) => bearing.stance === 'blocks' && counts(bearing));
-  if (against !== undefined) return decideAgainst(against);
+  if (against !== undefined) return decideAgainst(against, given.need);
   if (blocking.length === 0) {
     const inapplicable = notApplicable(given);
     if (inapplicable !== undefined) return inapplicable;
@@ -122,14 +122,14 @@ function decide(given: Case): Decided {
   return decideSupport(given);
 }
 
-function decideAgainst(against: Settled): Decided {
+function decideAgainst(against: Settled, need: SingleNeed): Decided {
   const item = against.row.id;
   const fact = against.facts[0];
   const params = { item, path: fact?.path ?? '', expected: fact?.expected ?? '', actual: fact?.actual ?? '' };
   const code =
     against.row.absentBy !== undefined
       ? 'because.acknowledged-absent'
-      : fact === undefined
+      : need.kind === 'judgement'
         ? 'because.judged-fail'
         : 'because.against';
   return {

@@ -23,7 +23,7 @@ const SECRET_KEY =
 const ABOUT =
   /(^|_)(policy|policies|length|len|min|max|minimum|maximum|ttl|lifetime|lifespan|age|expiry|expires|expiration|expire|expires_in|expires_at|validity|timeout|interval|count|size|bits|rotation|days|hours|minutes|seconds|history|attempts|limit|algorithm|alg|type|format|strength|complexity|enabled|disabled|allowed|required|enforced|url|uri|endpoint|file|path|dir|ref|name|provider|backend|method|mode|version|authentication|issuer|audience)$/;
 const NO_SECRET =
-  /^(server_?tokens|max_?tokens|.*cache_key|.*public_?key|.*pub_?key|primary_key|foreign_key|sort_key|partition_key|sec_websocket_key)$/;
+  /^((proxy|fastcgi|uwsgi|scgi|grpc|memcached)_pass|server_?tokens|max_?tokens|.*cache_key|.*public_?key|.*pub_?key|primary_key|foreign_key|sort_key|partition_key|sec_websocket_key)$/;
 const BESIDE =
   /^(user|username|user_name|login|email|host|hostname|port|database|external|id|description|comment|kind)$/;
 

@@ -123,6 +123,13 @@ export const en: Words = {
     service: "the supplier's service and organisation",
     client: "the client's organisation",
   },
+  madeHow: {
+    'system-export': 'export from a system',
+    observation: 'observation',
+    'third-party-report': 'report by a third party',
+    document: 'document',
+    statement: 'statement',
+  },
   partyRole: {
     supplier: 'supplier',
     client: 'client',
@@ -166,7 +173,7 @@ export const en: Words = {
     'blob-broken': 'a stored file differs from its hash',
     'unknown-file': 'there is a file the index does not know',
   },
-  itemKind: { measured: 'measured', delivered: 'delivered', refused: 'refused' },
+  itemKind: { measured: 'measured', delivered: 'delivered', refused: 'not delivered' },
   basis: { none: 'none', limited: 'limited', full: 'full' },
   catalogueKind: { norm: 'norm', own: 'own norms' },
   answer: {

@@ -108,6 +108,7 @@ export const messagesEn: Messages = {
   'next.sample-too-small': (p) => `${who(p)} provides a larger sample${on(p)}.`,
   'next.indeterminate': (p) =>
     `${who(p)} provides the fact that decides it, such as the product version or the whole file${on(p)}.`,
+  'next.unreadable': (p) => `${who(p)} delivers a file that can be read${on(p)}.`,
   'next.not-attempted': (p) => `${who(p)} makes the measurement possible${on(p)}: with consent and a network.`,
   'next.unreachable': (p) => `${who(p)} makes the target reachable, after which it is measured again${on(p)}.`,
   'next.measurement-failed': (p) => `${who(p)} repeats the measurement${on(p)}.`,

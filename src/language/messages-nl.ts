@@ -115,6 +115,7 @@ export const messagesNl: Messages = {
   'next.sample-too-small': (p) => `${who(p)} zorgt voor een grotere deelwaarneming${on(p)}.`,
   'next.indeterminate': (p) =>
     `${who(p)} verschaft het gegeven dat de doorslag geeft, zoals de productversie of het volledige bestand${on(p)}.`,
+  'next.unreadable': (p) => `${who(p)} levert een bestand dat te lezen is${on(p)}.`,
   'next.not-attempted': (p) =>
     `${who(p)} zorgt dat de meting kan worden uitgevoerd${on(p)}: met toestemming en een netwerk.`,
   'next.unreachable': (p) => `${who(p)} zorgt dat het object bereikbaar is, waarna opnieuw wordt gemeten${on(p)}.`,

@@ -123,6 +123,13 @@ export const nl: Words = {
     service: 'dienst en organisatie van de leverancier',
     client: 'organisatie van de opdrachtgever',
   },
+  madeHow: {
+    'system-export': 'export uit een systeem',
+    observation: 'waarneming',
+    'third-party-report': 'rapport van een derde',
+    document: 'document',
+    statement: 'verklaring',
+  },
   partyRole: {
     supplier: 'leverancier',
     client: 'opdrachtgever',
@@ -166,7 +173,7 @@ export const nl: Words = {
     'blob-broken': 'een bewaard bestand wijkt af van zijn hash',
     'unknown-file': 'er staat een bestand dat de index niet kent',
   },
-  itemKind: { measured: 'gemeten', delivered: 'aangeleverd', refused: 'geweigerd' },
+  itemKind: { measured: 'gemeten', delivered: 'aangeleverd', refused: 'niet geleverd' },
   basis: { none: 'geen', limited: 'beperkt', full: 'volledig' },
   catalogueKind: { norm: 'norm', own: 'eigen normen' },
   answer: {

@@ -11,7 +11,7 @@ import type {
   Status,
   Verdict,
 } from '../assess/types.ts';
-import type { AnswerStatus, DecisionKind, PartyRole } from '../audit/types.ts';
+import type { AnswerStatus, DecisionKind, MadeHow, PartyRole } from '../audit/types.ts';
 import type { Addressee, Aspect, CardField, Catalogue, Strength, TargetKind } from '../catalogue/types.ts';
 import type { DossierProblemCode, TroubleCode } from '../dossier/types.ts';
 import type { UiLabel } from '../report/types.ts';
@@ -42,6 +42,7 @@ export interface Words {
   readonly decisionKind: Readonly<Record<DecisionKind, string>>;
   readonly targetKind: Readonly<Record<TargetKind, string>>;
   readonly partyRole: Readonly<Record<PartyRole, string>>;
+  readonly madeHow: Readonly<Record<MadeHow, string>>;
   readonly addressee: Readonly<Record<Addressee | 'both', string>>;
   readonly cardField: Readonly<Record<CardField, string>>;
   readonly trouble: Readonly<Record<TroubleCode, string>>;
@@ -125,6 +126,6 @@ export type LimitationCode =
   | 'limitation.predecessor'
   | 'limitation.repository-environment';
 
-export type MessageCode = BecauseCode | InertCode | LimitationCode | `next.${Cause}`;
+export type MessageCode = BecauseCode | InertCode | LimitationCode | `next.${Cause}` | 'next.unreadable';
 
 export type Messages = Readonly<Record<MessageCode, (p: Param) => string>>;

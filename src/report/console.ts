@@ -92,6 +92,7 @@ function* conclusions(book: Book, page: Page): Generator<string> {
 }
 
 function causesOf(book: Book, finding: Finding): string {
+  if (finding.verdict !== 'not-established') return '';
   const causes = unique(finding.criteria.flatMap((each) => each.causes.map((shown) => book.words.cause[shown.cause])));
   return causes.length === 0 ? '' : ` (${causes.join(', ')})`;
 }

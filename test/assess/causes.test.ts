@@ -114,7 +114,6 @@ const ROWS: readonly Row[] = [
   ],
   ['sample-too-small', 'no rows', given(reads(rows), [item(1, 'empty')]), A],
   ['indeterminate', 'a template', given(reads(), [item(1, 'unknown')]), S],
-  ['indeterminate', 'a file no reader can read', given(reads(), [item(1, 'unreadable')]), S],
   ['not-attempted', 'nobody tried', seen(measures(), []), A],
   ['not-attempted', 'no consent', seen(measures(), [portal('no-consent')]), A],
   ['not-attempted', 'promised and not collected', given(reads(), [item(1, 'good', { stored: false })]), A],
@@ -163,12 +162,17 @@ describe('causes of not-established, whose doing they are, and what would settle
   });
 
   it('several items with one cause are one cause', () => {
-    const { causes } = criterionOf(
-      given(reads(), [item(1, 'unknown'), item(2, 'unreadable'), item(3, 'good', WITHHELD)]),
-    );
+    const { causes } = criterionOf(given(reads(), [item(1, 'unknown'), item(2, 'unknown'), item(3, 'good', WITHHELD)]));
     expect(causes.map(({ cause, items }) => [cause, items.length])).toEqual([
       ['indeterminate', 2],
       ['withheld', 1],
+    ]);
+  });
+
+  it('a file no reader can read is indeterminate, and asks for one that can be read', () => {
+    const { causes } = criterionOf(given(reads(), [item(1, 'unreadable')]));
+    expect(causes.map(({ cause, attributableTo, next }) => [cause, attributableTo, next.code])).toEqual([
+      ['indeterminate', S, 'next.unreadable'],
     ]);
   });
 });

@@ -89,7 +89,15 @@ function quantify(form: Quantifier, list: string, quantified: Quantified, place:
   const whole = listWhole(path, place);
   const values = [...inside.map((member) => member.value), ...(unread || !whole ? (['unknown'] as const) : [])];
   const truth = inside.length === 0 && !unread && whole ? emptiness(form, quantified.onEmpty) : FOLDS[form](values);
-  const head: TraceStep = { depth: 0, form, result: truth, path, actual: String(inside.length) };
+  const at = place.tree.byPath.get(path)?.at;
+  const head: TraceStep = {
+    depth: 0,
+    form,
+    result: truth,
+    path,
+    actual: String(inside.length),
+    ...(at === undefined ? {} : { at }),
+  };
   const steps = inside.flatMap((member) => deeper(member.trace));
   const parts = inside.map((member) => ({ truth: member.value, cause: member.cause }));
   const cause = unread || !whole ? 'indeterminate' : (causeOf(truth, parts) ?? 'indeterminate');

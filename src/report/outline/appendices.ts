@@ -17,6 +17,8 @@ function tableOrNone(book: Book, table: Extract<Block, { kind: 'table' }>): Bloc
 }
 
 function causesOf(book: Book, finding: Finding): string {
+  // Beside a fail or what does not apply, an open criterion's cause reads as the reason of the verdict.
+  if (finding.verdict !== 'not-established') return '';
   const causes = unique(finding.criteria.flatMap((each) => each.causes.map((shown) => shown.cause)));
   return causes.map((cause) => book.words.cause[cause]).join(', ');
 }
@@ -57,11 +59,21 @@ function whatOf(book: Book, item: ItemShown): string {
     item.what ?? '',
     item.file === undefined ? '' : `${label.file}: ${item.file}`,
     item.request === undefined ? '' : `${label.request}: ${item.request}`,
-    item.madeBy === undefined ? '' : `${label.madeBy}: ${item.madeBy}`,
+    item.madeBy === undefined ? '' : `${label.madeBy}: ${makerOf(book, item.madeBy)}`,
     trouble === undefined ? '' : `${label.trouble}: ${wordOr(book.words.trouble, trouble.code)}, ${trouble.detail}`,
   ]
     .filter(Boolean)
+    .map((part) => part.replace(/\.$/, ''))
     .join('. ');
+}
+
+/** `supplier, system-export`, or `tool, auditor`: the party and how, in words. */
+function makerOf(book: Book, madeBy: string): string {
+  const { attribution, partyRole, madeHow } = book.words;
+  return madeBy
+    .split(', ')
+    .map((part) => wordOr({ ...attribution, ...madeHow, ...partyRole }, part))
+    .join(', ');
 }
 
 function whenOf(book: Book, item: ItemShown): string {

@@ -38,7 +38,8 @@ export function catalogueTitle(book: Book, catalogue: string): string {
 
 export function conclusionTitle(book: Book, conclusion: Conclusion): string {
   const title = read(book, conclusion.title);
-  return conclusion.kind === 'own' ? `${title} (${book.words.catalogueKind.own})` : title;
+  const own = book.words.catalogueKind.own;
+  return conclusion.kind === 'own' && !title.toLowerCase().includes(own) ? `${title} (${own})` : title;
 }
 
 /** The title, with how much of which catalogue it takes: a selection of a norm never passes for the whole. */

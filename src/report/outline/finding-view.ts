@@ -143,6 +143,7 @@ export function reachedOf(book: Book, finding: Finding): string {
 
 /** What would settle it, each step once. */
 export function settleOf(book: Book, finding: Finding): readonly string[] {
+  if (finding.verdict === 'not-applicable') return [];
   return unique(finding.criteria.flatMap((each) => each.causes.map((shown) => say(book.lang, shown.next))));
 }
 

@@ -18,7 +18,8 @@ export interface Step {
 
 /** What each party has to do, each step once, with the criteria it would settle. */
 export function stepsOf(book: Book): readonly Step[] {
-  const wanted = inOrder(book.assessment.findings).flatMap((finding) =>
+  const applicable = inOrder(book.assessment.findings).filter((finding) => finding.verdict !== 'not-applicable');
+  const wanted = applicable.flatMap((finding) =>
     finding.criteria.flatMap((criterion) =>
       criterion.causes.map((shown) => ({ ...shown, criterion: criterion.ref, sentence: say(book.lang, shown.next) })),
     ),
