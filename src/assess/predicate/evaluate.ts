@@ -88,7 +88,9 @@ function quantify(form: Quantifier, list: string, quantified: Quantified, place:
   const unread = listUnread(path, place);
   const whole = listWhole(path, place);
   const values = [...inside.map((member) => member.value), ...(unread || !whole ? (['unknown'] as const) : [])];
-  const truth = inside.length === 0 && !unread && whole ? emptiness(form, quantified.onEmpty) : FOLDS[form](values);
+  const empty = emptiness(form, quantified.onEmpty);
+  const folded = FOLDS[form](values);
+  const truth = inside.length === 0 && !unread && whole ? empty : perhapsEmpty(inside, folded, empty);
   const at = place.tree.byPath.get(path)?.at;
   const head: TraceStep = {
     depth: 0,
@@ -109,6 +111,12 @@ const FOLDS: Readonly<Record<Quantifier, (values: readonly Truth[]) => Truth>> =
   some: or,
   none: (values) => not(or(values)),
 };
+
+// Where no member is known to belong there may be none: then the answer stands only if it is that of an empty list.
+function perhapsEmpty(inside: readonly { readonly inside: Truth }[], folded: Truth, empty: Truth): Truth {
+  const certain = inside.some((member) => member.inside === 'true');
+  return certain || folded === empty ? folded : 'unknown';
+}
 
 function judgeMember(form: Quantifier, quantified: Quantified, child: string, place: Place) {
   const inside = quantified.where === undefined ? undefined : judge(quantified.where, child, place.tree, place.context);
