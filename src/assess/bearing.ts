@@ -23,6 +23,8 @@ export interface Bearing {
   readonly deviations: number;
   /** Would it support, were its content favourable? Only such an item can be let through by a sample rule. */
   readonly supportable: boolean;
+  /** The role of who judged, where a judgement is what bears. */
+  readonly judgedBy?: string;
   /** When the thing was as seen; milliseconds. */
   readonly observedAt: number | undefined;
 }

@@ -109,7 +109,11 @@ function bearJudgement(
     if (inert !== undefined) return [neutral(subject, reason('not-judged', criterion.addressee))];
     if (stopped !== undefined) return [stopped];
     return [
-      bearing(subject, judgement.verdict === 'met' ? 'support' : 'against', { observedAt: reviewedAt, deviations: 1 }),
+      bearing(subject, judgement.verdict === 'met' ? 'support' : 'against', {
+        observedAt: reviewedAt,
+        deviations: 1,
+        judgedBy: judgement.by.role,
+      }),
     ];
   });
 }

@@ -135,7 +135,7 @@ function decideAgainst(against: Settled, need: SingleNeed): Decided {
   return {
     outcome: 'fail',
     rule: 'against',
-    because: { code, params: { ...params, request: against.row.request?.id ?? '', by: item } },
+    because: { code, params: { ...params, request: against.row.request?.id ?? '', by: against.judgedBy ?? item } },
     reasons: [],
     item,
   };
@@ -212,7 +212,7 @@ function decideAdvice(given: Case, supports: readonly Settled[], first: Settled)
   return {
     outcome: 'met',
     rule: 'supported',
-    because: { code, params: { item, by: item } },
+    because: { code, params: { item, by: first.judgedBy ?? item } },
     reasons: [],
     item,
     advisories,

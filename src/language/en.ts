@@ -204,6 +204,7 @@ export const en: Words = {
     evidence: 'Evidence',
     causes: 'Causes',
     settle: 'What would settle it',
+    against: 'What was shown not to be met',
     remedy: 'Remedy',
     ask: 'What is asked for',
     explain: 'Which explanation belongs with it',

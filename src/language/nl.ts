@@ -204,6 +204,7 @@ export const nl: Words = {
     evidence: 'Bewijs',
     causes: 'Oorzaken',
     settle: 'Wat uitsluitsel geeft',
+    against: 'Waaraan aantoonbaar niet is voldaan',
     remedy: 'Herstel',
     ask: 'Wat wordt gevraagd',
     explain: 'Welke toelichting erbij hoort',

@@ -7,9 +7,9 @@ import { cleanDeep } from './escape.ts';
 import { contentHash } from './hash.ts';
 import { accountBlocks } from './outline/account.ts';
 import { evidenceBlocks, judgementBlocks, normTableBlocks, requestBlocks, termBlocks } from './outline/appendices.ts';
-import { catalogueTitle, day, openBook, partyName } from './outline/book.ts';
+import { catalogueTitle, day, openBook, partyName, read } from './outline/book.ts';
 import type { Book } from './outline/book.ts';
-import { findingView } from './outline/finding-view.ts';
+import { anchorOf, findingView } from './outline/finding-view.ts';
 import { headlineTriple } from './outline/marks.ts';
 import { neededBlocks } from './outline/needed.ts';
 import { groupBy, inOrder } from './outline/order.ts';
@@ -32,6 +32,13 @@ function findingBlocks(book: Book): readonly Block[] {
       { kind: 'findings', findings: [first, ...rest].map((each) => findingView(book, each)) },
     ];
   });
+}
+
+function againstOf(book: Book): Outline['against'] {
+  const { findings, audit } = book.assessment;
+  return inOrder(findings)
+    .filter((finding) => finding.parties[audit.subject] === 'fail')
+    .map((finding) => ({ anchor: anchorOf(finding.control), text: `${finding.id} ${read(book, finding.title)}` }));
 }
 
 function metaOf(book: Book, hash: string): readonly Pair[] {
@@ -104,6 +111,7 @@ export function buildOutline(assessment: Assessment, lang: Lang): Outline {
     meta: metaOf(book, hash),
     headline: headlineMark(book),
     headlineText: headlineText(book),
+    against: againstOf(book),
     triple: headlineTriple(book),
     caution: book.frame.caution,
     chapters: chaptersOf(book, hash),

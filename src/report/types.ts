@@ -145,6 +145,8 @@ export interface Outline {
   /** The answer to the audit's subject; undefined for a selection. */
   readonly headline: Mark | undefined;
   readonly headlineText: string;
+  /** Controls the audited party was shown not to meet, knock-outs first: why the headline is what it is. */
+  readonly against: readonly { readonly anchor: string; readonly text: string }[];
   readonly triple: Triple;
   /** "Meeting the BIO is not the same as an acceptable service." */
   readonly caution: string;
@@ -175,6 +177,7 @@ export type UiLabel =
   | 'evidence'
   | 'causes'
   | 'settle'
+  | 'against'
   | 'remedy'
   | 'ask'
   | 'explain'

@@ -61,7 +61,7 @@ export function opening(outline: Outline, frame: Frame): Markup {
 }
 
 /** The first thing a reader looks for: the conclusion, why, and the three numbers under it. */
-function answer({ headline, headlineText, triple, chapters }: Outline, frame: Frame): Markup {
+function answer({ headline, headlineText, triple, chapters, against }: Outline, frame: Frame): Markup {
   const word: Hole =
     headline === undefined
       ? markup`<p class="label">${frame.words.selection}</p>`
@@ -71,13 +71,22 @@ function answer({ headline, headlineText, triple, chapters }: Outline, frame: Fr
     <div class="conclusion">
       ${word}
       <p class="why">${headlineText}</p>
-      ${stepsView(chapters, frame)}
+      ${againstView(against, frame)} ${stepsView(chapters, frame)}
     </div>
     <div class="tally">
       <p class="label">${triple.label}</p>
       ${tripleNumbers(triple, frame.words)}${tripleBar(triple, frame.ids)}
       <p class="words">${triple.words}</p>
     </div>
+  </div>`;
+}
+
+/** Why it does not meet the norm, each a link to its finding; the list itself says how many there are. */
+function againstView(against: Outline['against'], { labels }: Frame): Hole {
+  if (against.length === 0) return undefined;
+  return markup`<div class="steps">
+    <p class="label">${labels.against}</p>
+    ${list(against.map(({ anchor, text }) => markup`<a href="#${anchor}">${text}</a>`))}
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 import { markup, type Hole, type Markup } from './escape-html.ts';
 
-export function list(items: readonly string[]): Markup {
+export function list(items: readonly (string | Markup)[]): Markup {
   return markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
 }
 
