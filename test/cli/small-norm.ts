@@ -85,6 +85,12 @@ const MEASURES = {
     targets: ['web'],
     need: { check: { id: 'hsts', family: 'http', assert: { at: 'hsts.present', equals: true } } },
   },
+  // An endpoint, whose it is.
+  'S-7': {
+    aspect: 'existence',
+    targets: ['web'],
+    need: { check: { id: 'name', family: 'tls', assert: { at: 'hostname.matches', equals: true } } },
+  },
   // A paper for people.
   'S-6': {
     aspect: 'existence',
@@ -114,7 +120,6 @@ function control(id: ControlId): object {
     weak: [text('A promise')],
     remedy: text('Put it right'),
     relations: [],
-    // A document is held against the floor of existence only with a period of validity.
     criteria: [criterion],
   };
 }
