@@ -7,7 +7,10 @@ import { assess } from '../../src/assess/assess.ts';
 import { worlds } from './arbitrary.ts';
 
 // The same thousand worlds every time, so that a red run is somebody's change; LAW_SEED and LAW_RUNS search further.
-const RUNS = { numRuns: Number(process.env['LAW_RUNS'] ?? 1000), seed: Number(process.env['LAW_SEED'] ?? 2022) } as const;
+const RUNS = {
+  numRuns: Number(process.env['LAW_RUNS'] ?? 1000),
+  seed: Number(process.env['LAW_SEED'] ?? 2022),
+} as const;
 
 /** Consequence: pass 1, all else 0. For controls, conclusions and every gate. */
 function consequences(result: Assessment): ReadonlyMap<string, number> {

@@ -138,7 +138,7 @@ describe('the http reader', () => {
       const own = leg(name as LegTranscript['leg'], 301);
       return { ...own, exchanges: own.exchanges.map((exchange) => ({ ...exchange, redirect })) };
     });
-    const found = await list(httpReader, http(legs as readonly LegTranscript[]));
+    const found = await list(httpReader, http(legs));
     expect(found.filter(({ path }) => path.startsWith('strayed.'))).toMatchObject([
       { path: 'strayed.0.host', value: 'elsewhere.example' },
     ]);
