@@ -6,7 +6,7 @@ import { reason } from './cause.ts';
 import type { Context, Weighed } from './context.ts';
 import { missingFields } from './explained.ts';
 import type { LedgerRow } from './ledger.ts';
-import { endOf, startOf } from './moment.ts';
+import { startOf } from './moment.ts';
 import { atLeast, strengthOf } from './strength.ts';
 
 type Weighing = {
@@ -150,9 +150,4 @@ export function refutation(row: LedgerRow, criterion: Criterion, context: Contex
 /** Judgements dated after the audit's as-of are not of this assessment. */
 export function weighJudgements(audit: Audit, place: Weighing): readonly Weighed<Judgement>[] {
   return audit.judgements.map((judgement) => weighJudgement(judgement, place));
-}
-
-export function isExpired(expires: string, asOf: number): boolean {
-  const end = endOf(expires);
-  return end === undefined || end < asOf;
 }
