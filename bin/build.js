@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -68,6 +68,11 @@ function build(tsc, stamp) {
     // Types are checked by `npm run typecheck`; here they would cost more than all the rest.
     run(tsc, '-p', 'tsconfig.json', '--noCheck', '--outDir', built);
     run(join(built, 'catalogue', 'build.js'), root);
+    run(
+      '--input-type=module',
+      '-e',
+      `(await import(${JSON.stringify(pathToFileURL(join(built, 'cli', 'write-help.js')))})).writeHelp()`,
+    );
     writeFileSync(join(built, '.stamp'), stamp);
     replaceDist(built);
   } catch (error) {

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { bugReport, main } from './main.ts';
 
 /** Joins the program to a process: clock, random, streams and signals come in here and nowhere else. */
 export async function start(process: NodeJS.Process): Promise<void> {
+  if (process.argv.length === 3 && ['--help', '-h'].includes(process.argv[2] ?? '')) {
+    const help = writtenHelp();
+    if (help !== undefined) {
+      process.stdout.on('error', () => undefined);
+      process.stdout.write(help);
+      return;
+    }
+  }
+  const { bugReport, main } = await import('./main.ts');
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   // Once each: whoever asks a second time means at once.
@@ -34,6 +42,15 @@ export async function start(process: NodeJS.Process): Promise<void> {
   process.exitCode = crashes.length > 0 ? 5 : code;
   process.off('SIGINT', interrupt);
   process.off('SIGTERM', interrupt);
+}
+
+/** The help text as the build wrote it down: who only wants to read it need not wait for the program. */
+function writtenHelp(): string | undefined {
+  try {
+    return readFileSync(new URL('./help.txt', import.meta.url), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function packageVersion(): string {

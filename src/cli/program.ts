@@ -19,6 +19,9 @@ export function buildProgram(io: Io, settle: Settle): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(printable(text)),
+      // One width everywhere: the help text is written down when the program is built.
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
     })
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(biotoets --help shows what there is)');

@@ -27,6 +27,8 @@ const impossible: World['decisions'][number] = {
   fact: 'no such system exists',
   items: [itemId(8)],
 };
+
+const factless: World['decisions'][number] = { kind: 'not-applicable', criterion: CRITERION, items: [itemId(8)] };
 const decided = { decisions: [impossible] };
 
 const PRECONDITION: readonly Case[] = [
@@ -123,7 +125,7 @@ const DECIDED: readonly Case[] = [
   ],
   [
     'a decision without a fact',
-    given(reads(), [grounds()], { decisions: [{ ...impossible, fact: undefined }] as World['decisions'] }),
+    given(reads(), [grounds()], { decisions: [factless] }),
     'not-established nothing-usable not-received',
   ],
   [
