@@ -7,6 +7,7 @@ export async function start(process: NodeJS.Process): Promise<void> {
     if (help !== undefined) {
       process.stdout.on('error', () => undefined);
       process.stdout.write(help);
+      process.exitCode = 0;
       return;
     }
   }
