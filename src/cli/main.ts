@@ -19,12 +19,18 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode({ ...ending, ...(io.signal.aborted ? { interrupted: true } : {}) });
   } catch (error) {
+    if (error instanceof CommanderError) return exitCode(askedForHelp(error, argv) ? {} : { wrongInput: true });
     return exitCode(explain(error, io));
   }
 }
 
+// commander's own code copies what the process would end with now, which says nothing about who asked for help.
+function askedForHelp({ code }: CommanderError, argv: readonly string[]): boolean {
+  if (code === 'commander.help') return argv[0] === 'help';
+  return code === 'commander.helpDisplayed' || code === 'commander.version';
+}
+
 function explain(error: unknown, io: Io): Ending {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? {} : { wrongInput: true };
   if (error instanceof UserError) {
     io.stderr.write(`${printable(userMessage(error))}\n`);
     if (error.code === 'interrupted' || io.signal.aborted) return { interrupted: true };
