@@ -99,7 +99,10 @@ export function asOfFor({ audit, dossier, options }: Pick<AssessInput, 'audit' |
   const collected = dossier.entries.flatMap((entry) =>
     entry.type === 'item' ? (startOf(entry.collectedAt) ?? []) : [],
   );
-  return collected.reduce((latest, each) => Math.max(latest, each), collected[0] ?? endOf(audit.period.to) ?? 0);
+  // A collection that had nothing to collect took place all the same.
+  const begun = dossier.entries.flatMap((entry) => (entry.type === 'plan' ? (startOf(entry.at) ?? []) : []));
+  const moments = collected.length > 0 ? collected : begun;
+  return moments.reduce((latest, each) => Math.max(latest, each), moments[0] ?? endOf(audit.period.to) ?? 0);
 }
 
 function rowsByCriterion(ledger: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {

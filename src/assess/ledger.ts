@@ -85,9 +85,11 @@ function slotRows(entries: readonly ItemEntry[]): readonly ItemEntry[] {
   const collected = entries.filter((entry) => entry.outcome === 'collected');
   const lastCollected = Math.max(-1, ...collected.map((entry) => startOf(entry.collectedAt) ?? 0));
   const failed = entries.filter(
-    (entry) => entry.outcome !== 'collected' && (startOf(entry.collectedAt) ?? 0) >= lastCollected,
+    (entry) => entry.outcome === 'failed' && (startOf(entry.collectedAt) ?? 0) >= lastCollected,
   );
-  const last = failed.at(-1);
+  // Working offline for a day takes nothing away from what was measured before: nobody tried.
+  const untried = collected.length === 0 ? entries.filter((entry) => entry.outcome === 'not-attempted') : [];
+  const last = failed.at(-1) ?? untried.at(-1);
   return last === undefined ? collected : [...collected, last];
 }
 

@@ -1,13 +1,22 @@
-import type { AnyOfNeed, CheckNeed, Criterion, DocumentNeed, Need, SingleNeed } from '../catalogue/types.ts';
+import type {
+  AnyOfNeed,
+  CheckNeed,
+  Criterion,
+  DocumentNeed,
+  Need,
+  ProfileName,
+  SingleNeed,
+} from '../catalogue/types.ts';
 import type { Target } from '../audit/types.ts';
 import { advisoriesOf } from './advisories.ts';
 import { bearCheck } from './bear-check.ts';
 import { bearDocument } from './bear-document.ts';
 import type { Bearing } from './bearing.ts';
 import { gatherCauses, reason, type Reason } from './cause.ts';
-import { type Context, decisionsFor, profileFor } from './context.ts';
+import { type Context, decisionsFor, profileFor, rulesetsOf } from './context.ts';
 import { bearJudgements } from './judgements.ts';
 import type { LedgerRow } from './ledger.ts';
+import { listsOf } from './predicate/lists.ts';
 import { applies, carries } from './readings.ts';
 import { counts, coversPeriod, settle, type Settled, shownBearing } from './settle.ts';
 import type { AdvisoryShown, Observation, Outcome, Rule } from './types.ts';
@@ -56,7 +65,7 @@ function observeSingle(need: SingleNeed, target: Target, criterion: Criterion, c
     rule: verdict.rule,
     because: verdict.because,
     causes: gatherCauses(verdict.reasons),
-    ruleset: need.kind === 'check' ? context.reference.profiles[profile].rulesets.join(', ') : '',
+    ruleset: need.kind === 'check' ? rulesetsRead(need, profile, context) : '',
     profile,
     contested: adverse && bearings.some((bearing) => bearing.stance === 'support'),
     trace: decisive?.trace ?? [],
@@ -65,6 +74,15 @@ function observeSingle(need: SingleNeed, target: Target, criterion: Criterion, c
     items: bearings.map(shownBearing),
     ...(need.text === undefined ? {} : { text: need.text }),
   };
+}
+
+/** The dated rulesets a check takes its lists from; a check of an export reads none. */
+function rulesetsRead(need: CheckNeed, profile: ProfileName, context: Context): string {
+  const lists = [...listsOf(need)];
+  return rulesetsOf(context, profile)
+    .filter((ruleset) => lists.some((list) => ruleset.lists[list] !== undefined))
+    .map((ruleset) => ruleset.id)
+    .join(', ');
 }
 
 function bear(need: SingleNeed, target: Target, criterion: Criterion, context: Context): readonly Bearing[] {

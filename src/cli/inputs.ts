@@ -3,6 +3,7 @@ import { loadAudit } from '../audit/load.ts';
 import type { Audit } from '../audit/types.ts';
 import { isSelected } from '../assess/assess.ts';
 import { loadCatalogues } from '../catalogue/load.ts';
+import { nearestName } from '../catalogue/nearest.ts';
 import { throwProblems } from '../catalogue/problem.ts';
 import type { Catalogue, Reference } from '../catalogue/types.ts';
 import { UserError } from '../errors.ts';
@@ -34,11 +35,15 @@ export async function loadInputs(options: Options): Promise<Inputs> {
   }
   const controls = catalogues.flatMap((catalogue) => catalogue.controls);
   const missing = options.only.filter((pattern) => !controls.some((control) => isSelected(control, [pattern])));
-  if (missing.length > 0)
-    throw new UserError(
-      'nothing-selected',
-      `--only ${missing.join(', ')} selects no control of ${audit.catalogues.join(', ')}`,
+  if (missing.length > 0) {
+    const nearest = nearestName(
+      missing[0] ?? '',
+      controls.map((control) => control.id),
     );
+    const guess = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+    const known = audit.catalogues.join(', ');
+    throw new UserError('nothing-selected', `--only ${missing.join(', ')} selects no control of ${known}${guess}`);
+  }
   const plan = makePlan(catalogues, audit, { offline: options.offline, limits });
   return { audit, loose, catalogues, reference, plan };
 }

@@ -101,10 +101,10 @@ export function withOptions(command: Command, groups: readonly Group[]): Command
   }
   if (has('gate'))
     command.addOption(
-      new Option('--fail-on <what>', 'gate on fails alone, or also on what is not established').choices([
-        'fail',
-        'not-established',
-      ]),
+      new Option(
+        '--fail-on <what>',
+        'fail: the gate shuts on a fail, on a knock-out that is not established, and on what was kept back or not explained; not-established: on everything that is not a pass',
+      ).choices(['fail', 'not-established']),
     );
   if (has('collect')) {
     command.option('--offline', 'send nothing over a network');
@@ -125,7 +125,7 @@ export function withOptions(command: Command, groups: readonly Group[]): Command
 export function readOptions(folder: string, flags: Flags, io: Io): Options {
   const root = resolve(io.cwd, folder);
   const out = flags.out === undefined ? resolve(root, 'reports') : resolve(io.cwd, flags.out);
-  const reports = (flags.report ?? []).map((wanted) => readReport(wanted, out, io));
+  const reports = (flags.report ?? []).map((wanted) => readReport(wanted, { out, only: flags.only ?? [] }, io));
   refuseTwice(reports);
   return {
     folder: root,
@@ -161,7 +161,7 @@ function concurrencyOption(text: string | undefined): Pick<Options, 'concurrency
   throw new UserError('usage', `--concurrency ${text} is not a whole number from 1 to 64`);
 }
 
-function readReport(wanted: string, out: string, io: Io): WantedReport {
+function readReport(wanted: string, { out, only }: Pick<Options, 'out' | 'only'>, io: Io): WantedReport {
   const colon = wanted.indexOf(':');
   const name = colon < 0 ? wanted : wanted.slice(0, colon);
   const format = FORMATS.find((each) => each === name);
@@ -170,7 +170,10 @@ function readReport(wanted: string, out: string, io: Io): WantedReport {
   const file = colon < 0 ? '' : wanted.slice(colon + 1);
   if (colon >= 0 && file === '')
     throw new UserError('usage', `--report ${wanted}: the file name is missing after the colon`);
-  return { format, file: file === '-' ? '-' : file === '' ? defaultReport(format, out) : resolve(io.cwd, file) };
+  return {
+    format,
+    file: file === '-' ? '-' : file === '' ? defaultReport(format, out, only.length > 0) : resolve(io.cwd, file),
+  };
 }
 
 /** Two reports in one place would be one report, or none. */
@@ -181,6 +184,7 @@ function refuseTwice(reports: readonly WantedReport[]): void {
   throw new UserError('usage', `--report: two reports are to go to ${place}; give each its own file`);
 }
 
-export function defaultReport(format: ReportFormat, out: string): string {
-  return resolve(out, `report.${EXTENSIONS[format]}`);
+/** A selection has names of its own: it must not take the place of the whole report. */
+export function defaultReport(format: ReportFormat, out: string, selection: boolean): string {
+  return resolve(out, `${selection ? 'selection' : 'report'}.${EXTENSIONS[format]}`);
 }

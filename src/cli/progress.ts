@@ -2,6 +2,12 @@ import type { CollectEvent } from '../collect/types.ts';
 import { type Io, printable } from './io.ts';
 import type { Options } from './options.ts';
 
+/** What the auditor can do at once about a refusal of our own. */
+const HINTS: Readonly<Record<string, string>> = {
+  'private-address': '; if that is right, write private: true at the target',
+  'no-consent': '; record consent at the target first',
+};
+
 /** Progress on stderr: one line that rewrites itself on a terminal, plain lines elsewhere, nothing when quiet. */
 export function progressOf(options: Pick<Options, 'quiet' | 'verbose'>, io: Io): (event: CollectEvent) => void {
   if (options.quiet) return () => undefined;
@@ -24,7 +30,7 @@ function inLines(options: Pick<Options, 'verbose'>, io: Io): (event: CollectEven
       if (options.verbose) io.stderr.write(`collect ${printable(event.slot)} …\n`);
       return;
     }
-    const detail = event.detail === undefined ? '' : ` (${printable(event.detail)})`;
+    const detail = event.detail === undefined ? '' : ` (${printable(event.detail)})${HINTS[event.detail] ?? ''}`;
     io.stderr.write(`collect ${event.done}/${event.of} ${printable(event.slot)}: ${event.outcome}${detail}\n`);
   };
 }

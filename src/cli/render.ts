@@ -42,5 +42,5 @@ export async function writeSummary(assessment: Assessment, options: Options, io:
 
 export function reportsOr(options: Options, formats: readonly ReportFormat[]): readonly WantedReport[] {
   if (options.reports.length > 0) return options.reports;
-  return formats.map((format) => ({ format, file: defaultReport(format, options.out) }));
+  return formats.map((format) => ({ format, file: defaultReport(format, options.out, options.only.length > 0) }));
 }

@@ -18,7 +18,10 @@ export async function assessCommand(options: Options, io: Io): Promise<Ending> {
   return ending;
 }
 
-/** Judges what the dossier holds and writes `assessment.json`: no network, no clock. */
+/**
+ * Judges what the dossier holds and writes `assessment.json`: no network, no clock. A selection goes into `selection.json`:
+ * a gate in CI must not take the place of the whole assessment.
+ */
 export async function assessFolder(inputs: Inputs, options: Options, io: Io): Promise<Assessment> {
   const dossier = await readDossier(options.folder);
   const readings = await readFacts(options.folder, inputs, dossier);
@@ -34,7 +37,7 @@ export async function assessFolder(inputs: Inputs, options: Options, io: Io): Pr
   });
   await writeReports(
     assessment,
-    [{ format: 'json', file: join(options.out, 'assessment.json') }],
+    [{ format: 'json', file: join(options.out, options.only.length === 0 ? 'assessment.json' : 'selection.json') }],
     { ...options, quiet: true },
     io,
   );

@@ -67,6 +67,9 @@ targets:
   #   party: supplier
   #   host: portal.supplier.example
   #   consent: {by: {party: supplier, role: "CISO"}, at: "${year}-01-15"}
+  #   port: 443                                  # httpPort: 80, where plain HTTP answers
+  #   private: true                              # only for a host in a private range or on this machine
+  #   trust: ca.pem                              # a private trust anchor, a file in this folder
   # A configuration the supplier handed over, as a file in this folder:
   # - {id: proxy, kind: nginx, party: supplier, path: configs/nginx/nginx.conf, version: "1.26.3"}
 
@@ -76,6 +79,12 @@ owners: []
 
 # Thresholds that are the client's to set, before anything is measured. Without them: no-baseline.
 parameters: {}
+# parameters:
+#   msg.c2.utilisation: {value: 0.85, setAt: "${year}-01-10", by: "Contract owner"}
+
+# Kinds of target there are none of, and who says so:
+# none:
+#   - {kind: nginx, why: "The service has no nginx", by: {party: supplier, role: "Head of operations"}}
 `;
 }
 
