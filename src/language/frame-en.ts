@@ -1,3 +1,4 @@
+import { actualIn, expectedIn } from './predicate.ts';
 import type { Counts, Frame } from './frame.ts';
 
 function counts({ met, fail, notEstablished, notApplicable, of }: Counts): string {
@@ -190,7 +191,10 @@ export const frameEn: Frame = {
   explainedBy: (decision) => (decision === undefined ? 'explained' : `explained in decision ${decision}`),
   unexplained: 'not explained',
   found: (expected, actual) =>
-    [expected === undefined ? [] : [`expected ${expected}`], actual === undefined ? [] : [`found ${actual}`]]
+    [
+      expected === undefined ? [] : [`expected ${expectedIn('en', expected)}`],
+      actual === undefined ? [] : [`found ${actualIn('en', actual)}`],
+    ]
       .flat()
       .join(', '),
   assuming: (what) => `assuming ${what}`,

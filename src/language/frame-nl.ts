@@ -1,3 +1,4 @@
+import { actualIn, expectedIn } from './predicate.ts';
 import type { Counts, Frame } from './frame.ts';
 
 function counts({ met, fail, notEstablished, notApplicable, of }: Counts): string {
@@ -194,7 +195,10 @@ export const frameNl: Frame = {
   explainedBy: (decision) => (decision === undefined ? 'uitgelegd' : `uitgelegd in besluit ${decision}`),
   unexplained: 'niet uitgelegd',
   found: (expected, actual) =>
-    [expected === undefined ? [] : [`verwacht ${expected}`], actual === undefined ? [] : [`aangetroffen ${actual}`]]
+    [
+      expected === undefined ? [] : [`verwacht ${expectedIn('nl', expected)}`],
+      actual === undefined ? [] : [`aangetroffen ${actualIn('nl', actual)}`],
+    ]
       .flat()
       .join(', '),
   assuming: (what) => `bij aanname van ${what}`,

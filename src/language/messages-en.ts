@@ -1,5 +1,6 @@
 import { en } from './en.ts';
-import { bare, listed, party, wordOr } from './phrases.ts';
+import { bare, given, listed, party, wordOr } from './phrases.ts';
+import { actualIn, expectedIn } from './predicate.ts';
 import type { Messages, Param } from './types.ts';
 
 /** " (IV-01-1, IV-01-2)", or nothing. */
@@ -9,7 +10,13 @@ function on(p: Param): string {
 
 function who(p: Param): string {
   return party(
-    { supplier: 'The supplier', client: 'The client', auditor: 'The auditor', tool: 'Whoever runs the measurement' },
+    {
+      supplier: 'The supplier',
+      client: 'The client',
+      auditor: 'The auditor',
+      tool: 'Whoever runs the measurement',
+      'third-party': 'An independent third party',
+    },
     p('party'),
     'The party concerned',
   );
@@ -19,9 +26,24 @@ function missing(p: Param): string {
   return listed(p('missing'), ': ', '', (field) => wordOr(en.cardField, field));
 }
 
+/** "The supplier (CISO)" */
+function declarer(p: Param): string {
+  return `${who((name) => p(name === 'party' ? 'declaredBy' : name))}${given(p('role'), ' (', ')')}`;
+}
+
+function offered(p: Param): string {
+  return given(p('offered'), '; offered instead: ');
+}
+
+/** Which item nothing answers to, and what its slot does hold. */
+function unknownItem(p: Param): string {
+  return given(p('item'), ': ', ` is not known${listed(p('known'), '; what is known: ', '')}`);
+}
+
 export const messagesEn: Messages = {
   'because.supported': (p) => `${p('item')} shows that the requirement is met.`,
-  'because.against': (p) => `${p('item')} shows at ${p('path')}: expected ${p('expected')}, found ${p('actual')}.`,
+  'because.against': (p) =>
+    `${p('item')} shows at ${p('path')}: expected ${expectedIn('en', p('expected'))}, found ${actualIn('en', p('actual'))}.`,
   'because.blocked': (p) => `${p('item')} stands in the way of a verdict: ${wordOr(en.cause, p('cause'))}.`,
   'because.nothing': () => 'There is no usable evidence.',
   'because.unknown': () => 'What is known allows more than one outcome.',
@@ -69,12 +91,12 @@ export const messagesEn: Messages = {
   'limitation.owner-not-accepted': (p) => `The owner of ${p('control')} has not accepted ownership.`,
   'limitation.request-open': (p) => `Information request ${p('request')} was not answered.`,
   'limitation.withheld': (p) =>
-    `Access under information request ${p('request')} was refused; ground given: ${bare(p('ground'))}.`,
+    `Access under information request ${p('request')} was refused; ground given: ${bare(p('ground'))}${offered(p)}.`,
   'limitation.redirect-not-followed': (p) =>
     `A redirect to ${p('host')} was not followed: no consent was recorded for it.`,
   'limitation.loose-file': (p) =>
-    `${p('file')} lies with the evidence but belongs to no card or request, and does not count.`,
-  'limitation.judgement-inert': (p) => `The judgement on ${p('criterion')} has no effect.`,
+    `The auditor laid ${p('file')} with the evidence without a card: it does not count.`,
+  'limitation.judgement-inert': (p) => `The judgement on ${p('criterion')} has no effect${unknownItem(p)}.`,
   'limitation.decision-inert': (p) => `Decision ${p('decision')} has no effect.`,
   'limitation.target-dropped': (p) => `${p('target')} was taken out of scope after the start.`,
   'limitation.target-unlisted': (p) => `${p('target')} occurs in the evidence but is not in scope.`,
@@ -82,7 +104,7 @@ export const messagesEn: Messages = {
   'limitation.depth': (p) =>
     `The aspect ${wordOr(en.aspect, p('aspect'))} is outside the agreed depth and was not tested.`,
   'limitation.none-declared': (p) =>
-    `It was declared that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${bare(p('why'))}.`,
+    `${declarer(p)} declares that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `The integrity of the dossier is broken; number of defects: ${p('n')}.`,
   'limitation.index-broken': () => 'The index of the dossier is broken: no item of evidence can be trusted any more.',
   'limitation.predecessor': () => 'This audit builds on an earlier one, which was not tested again here.',

@@ -1,5 +1,6 @@
 import { nl } from './nl.ts';
-import { bare, listed, party, wordOr } from './phrases.ts';
+import { bare, given, listed, party, wordOr } from './phrases.ts';
+import { actualIn, expectedIn } from './predicate.ts';
 import type { Messages, Param } from './types.ts';
 
 /** " (IV-01-1, IV-01-2)", or nothing. */
@@ -14,6 +15,7 @@ function who(p: Param): string {
       client: 'De opdrachtgever',
       auditor: 'De auditor',
       tool: 'De uitvoerder van de meting',
+      'third-party': 'Een onafhankelijke derde',
     },
     p('party'),
     'De betrokken partij',
@@ -24,10 +26,24 @@ function missing(p: Param): string {
   return listed(p('missing'), ': ', '', (field) => wordOr(nl.cardField, field));
 }
 
+/** "De leverancier (CISO)" */
+function declarer(p: Param): string {
+  return `${who((name) => p(name === 'party' ? 'declaredBy' : name))}${given(p('role'), ' (', ')')}`;
+}
+
+function offered(p: Param): string {
+  return given(p('offered'), '; aangeboden: ');
+}
+
+/** Which item nothing answers to, and what its slot does hold. */
+function unknownItem(p: Param): string {
+  return given(p('item'), ': ', ` is niet bekend${listed(p('known'), '; wel bekend: ', '')}`);
+}
+
 export const messagesNl: Messages = {
   'because.supported': (p) => `${p('item')} toont dat aan de eis is voldaan.`,
   'because.against': (p) =>
-    `${p('item')} toont bij ${p('path')}: verwacht ${p('expected')}, aangetroffen ${p('actual')}.`,
+    `${p('item')} toont bij ${p('path')}: verwacht ${expectedIn('nl', p('expected'))}, aangetroffen ${actualIn('nl', p('actual'))}.`,
   'because.blocked': (p) => `${p('item')} staat een uitspraak in de weg: ${wordOr(nl.cause, p('cause'))}.`,
   'because.nothing': () => 'Er is geen bruikbaar bewijs.',
   'because.unknown': () => 'Wat bekend is, laat meer dan één uitkomst toe.',
@@ -75,12 +91,12 @@ export const messagesNl: Messages = {
   'limitation.owner-not-accepted': (p) => `De eigenaar van ${p('control')} heeft het eigenaarschap niet aanvaard.`,
   'limitation.request-open': (p) => `Informatieverzoek ${p('request')} is niet beantwoord.`,
   'limitation.withheld': (p) =>
-    `Inzage bij informatieverzoek ${p('request')} is geweigerd; opgegeven grond: ${bare(p('ground'))}.`,
+    `Inzage bij informatieverzoek ${p('request')} is geweigerd; opgegeven grond: ${bare(p('ground'))}${offered(p)}.`,
   'limitation.redirect-not-followed': (p) =>
     `Een doorverwijzing naar ${p('host')} is niet gevolgd: er is geen toestemming voor vastgelegd.`,
   'limitation.loose-file': (p) =>
-    `${p('file')} staat bij het bewijs, maar hoort bij geen kaart of verzoek en telt niet mee.`,
-  'limitation.judgement-inert': (p) => `Het oordeel over ${p('criterion')} heeft geen werking.`,
+    `De auditor heeft ${p('file')} bij het bewijs gelegd zonder kaart: het telt niet mee.`,
+  'limitation.judgement-inert': (p) => `Het oordeel over ${p('criterion')} heeft geen werking${unknownItem(p)}.`,
   'limitation.decision-inert': (p) => `Besluit ${p('decision')} heeft geen werking.`,
   'limitation.target-dropped': (p) => `${p('target')} is na het begin uit de reikwijdte gehaald.`,
   'limitation.target-unlisted': (p) => `${p('target')} komt in het bewijs voor, maar hoort niet bij de reikwijdte.`,
@@ -88,7 +104,7 @@ export const messagesNl: Messages = {
   'limitation.depth': (p) =>
     `Het aspect ${wordOr(nl.aspect, p('aspect'))} valt buiten de afgesproken diepgang en is niet getoetst.`,
   'limitation.none-declared': (p) =>
-    `Er is verklaard dat er geen object is van de soort „${wordOr(nl.targetKind, p('kind'))}”: ${bare(p('why'))}.`,
+    `${declarer(p)} verklaart dat er geen object is van de soort „${wordOr(nl.targetKind, p('kind'))}”: ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `Van het dossier is de integriteit geschonden; aantal gebreken: ${p('n')}.`,
   'limitation.index-broken': () =>
     'De index van het dossier is geschonden: geen enkel bewijsstuk is nog te vertrouwen.',

@@ -1,4 +1,5 @@
 import type { Attribution } from '../assess/types.ts';
+import type { PartyRole } from '../audit/types.ts';
 
 /** The word for a code; a code of a later version stands for itself, so that nothing is lost. */
 export function wordOr(table: Readonly<Record<string, string>>, code: string): string {
@@ -15,8 +16,13 @@ export function listed(value: string, before: string, after: string, word: (part
   return parts.length === 0 ? '' : `${before}${shown.join(', ')}${after}`;
 }
 
+/** A parameter between two texts; nothing when it is empty or was not given. */
+export function given(value: string, before: string, after = ''): string {
+  return value.trim() === '' || value === '…' ? '' : `${before}${bare(value)}${after}`;
+}
+
 /** The party that has to do something, as the start of a sentence. */
-export function party(table: Readonly<Record<Attribution, string>>, code: string, unknown: string): string {
+export function party(table: Readonly<Record<Attribution | PartyRole, string>>, code: string, unknown: string): string {
   return wordOr({ ...table, '…': unknown }, code);
 }
 

@@ -28,7 +28,7 @@ it('prints the trace that the reports print, and the items to name in a judgemen
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('Does not meet');
   expect(stdout).toMatch(/Items: IV-001-1@[0-9a-f]{8}\n$/);
-  for (const line of ['mfa, settings.yaml:1:6', 'mfa: expected equals true, found false = false [settings.yaml:1:6]']) {
+  for (const line of ['mfa, settings.yaml:1:6', 'mfa: expected equal to yes, found no = false [settings.yaml:1:6]']) {
     expect(stdout).toContain(line);
     expect(run.stdout.replaceAll('\\', '')).toContain(line);
   }

@@ -152,12 +152,27 @@ const trace: readonly TraceStep[] = [
     form: 'subsetOf',
     result: 'false',
     path: 'servers.0.protocols',
-    expected: 'TLSv1.2, TLSv1.3',
+    expected: 'subsetOf TLSv1.2, TLSv1.3',
     actual: 'TLSv1.1, TLSv1.2',
     at: fact.at!,
   },
-  { depth: 1, form: 'exists', result: 'unknown', path: 'servers.1.protocols', assuming: 'nginx 1.22' },
-  { depth: 1, form: 'equals', result: 'true', path: 'name', expected: awkward.cdata, actual: awkward.hebrew },
+  {
+    depth: 1,
+    form: 'exists',
+    result: 'unknown',
+    path: 'servers.1.protocols',
+    expected: 'exists true',
+    actual: 'unparsed',
+    assuming: 'nginx 1.22',
+  },
+  {
+    depth: 1,
+    form: 'equals',
+    result: 'true',
+    path: 'name',
+    expected: `equals ${awkward.cdata}`,
+    actual: awkward.hebrew,
+  },
 ];
 const advisories: readonly AdvisoryShown[] = [
   {

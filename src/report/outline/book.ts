@@ -1,8 +1,9 @@
 import type { Assessment, Conclusion, Finding } from '../../assess/types.ts';
 import type { Addressee, Text } from '../../catalogue/types.ts';
+import { dateIn } from '../../language/date.ts';
 import { frameOf } from '../../language/frame.ts';
 import type { Frame } from '../../language/frame.ts';
-import { dateIn, wordsOf } from '../../language/language.ts';
+import { wordsOf } from '../../language/language.ts';
 import type { Lang, Words } from '../../language/types.ts';
 
 /** What every chapter is written from. */

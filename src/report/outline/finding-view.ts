@@ -10,6 +10,7 @@ import type {
 import type { Aspect } from '../../catalogue/types.ts';
 import { listIn, say } from '../../language/language.ts';
 import { wordOr } from '../../language/phrases.ts';
+import { actualIn, expectedIn, stepIn } from '../../language/predicate.ts';
 import type { CauseLine, CriterionView, FindingView, ObservationView, Pair } from '../types.ts';
 import { capital, catalogueTitle, isOwn, read, unique } from './book.ts';
 import type { Book } from './book.ts';
@@ -46,8 +47,7 @@ function traceLine(book: Book, step: TraceStep): string {
     Boolean,
   );
   return [
-    '· '.repeat(step.depth) + [step.form, step.path].filter(Boolean).join(' '),
-    found === '' ? '' : `: ${found}`,
+    '· '.repeat(step.depth) + [stepIn(book.lang, step), found].filter(Boolean).join(': '),
     ` = ${book.frame.truth[step.result]}`,
     aside.length === 0 ? '' : ` [${aside.join('; ')}]`,
   ].join('');
@@ -80,8 +80,8 @@ function observationView(book: Book, seen: Observation): ObservationView {
     contested: seen.contested ? frame.contested : undefined,
     trace: seen.trace.map((step) => traceLine(book, step)),
     facts: seen.facts.map((fact) => ({
-      expected: fact.expected,
-      actual: fact.actual,
+      expected: expectedIn(book.lang, fact.expected),
+      actual: actualIn(book.lang, fact.actual),
       where: [fact.path, whereOf(fact.at)].filter(Boolean).join(', '),
     })),
     advisories: seen.advisories.map(

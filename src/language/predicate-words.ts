@@ -1,0 +1,132 @@
+import type { Operator } from '../catalogue/types.ts';
+
+type Form = 'all' | 'any' | 'not' | 'each' | 'some' | 'none';
+
+/** Words of one language for what a predicate asks and what it met. */
+export interface PredicateWords {
+  readonly operator: Readonly<Record<Exclude<Operator, 'exists'>, string>>;
+  /** `gte` and `lte` between moments. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly exists: Readonly<Record<'true' | 'false', string>>;
+  /** Before a list, or before the steps below it. */
+  readonly form: Readonly<Record<Form, string>>;
+  readonly following: string;
+  /** What a list was to hold, where it holds nothing to compare. */
+  readonly member: Readonly<Record<'each' | 'some' | 'none', string>>;
+  /** What a named check measures, with its direction. */
+  readonly measured: Readonly<Record<'gap <=' | 'share >=' | 'utilisation <=', string>>;
+  /** Whole values; anything else stands for itself. */
+  readonly value: Readonly<Record<string, string>>;
+  readonly of: string;
+  /** One and many. */
+  readonly unit: Readonly<Record<'Y' | 'M' | 'W' | 'D' | 'h' | 'm' | 's', readonly [string, string]>>;
+  readonly decimal: string;
+}
+
+const nl: PredicateWords = {
+  operator: {
+    equals: 'gelijk aan',
+    notEquals: 'niet gelijk aan',
+    in: 'een van',
+    notIn: 'geen van',
+    contains: 'bevat',
+    subsetOf: 'alleen uit',
+    disjointFrom: 'niets uit',
+    gte: 'ten minste',
+    lte: 'ten hoogste',
+  },
+  notBefore: 'niet eerder dan',
+  notAfter: 'niet later dan',
+  exists: { true: 'aanwezig', false: 'afwezig' },
+  form: {
+    all: 'alle van',
+    any: 'ten minste één van',
+    not: 'niet',
+    each: 'elk van',
+    some: 'ten minste één van',
+    none: 'geen van',
+  },
+  following: 'het volgende',
+  member: { each: 'elk onderdeel', some: 'ten minste één onderdeel', none: 'geen enkel onderdeel' },
+  measured: {
+    'gap <=': 'tussentijd ten hoogste',
+    'share >=': 'aandeel ten minste',
+    'utilisation <=': 'bezetting ten hoogste',
+  },
+  value: {
+    '': 'leeg',
+    true: 'ja',
+    false: 'nee',
+    absent: 'niet aanwezig',
+    unparsed: 'niet gelezen',
+    templated: 'sjabloon',
+    'no limit set': 'geen grens vastgelegd',
+    'no counts': 'geen aantallen',
+    'no figures': 'geen cijfers',
+    'no series of moments with a zone': 'geen reeks momenten met een tijdzone',
+    'no start': 'geen begin',
+    'no end': 'geen einde',
+    'no moment to count from': 'geen moment om vanaf te tellen',
+  },
+  of: 'van de',
+  unit: {
+    Y: ['jaar', 'jaar'],
+    M: ['maand', 'maanden'],
+    W: ['week', 'weken'],
+    D: ['dag', 'dagen'],
+    h: ['uur', 'uur'],
+    m: ['minuut', 'minuten'],
+    s: ['seconde', 'seconden'],
+  },
+  decimal: ',',
+};
+
+const en: PredicateWords = {
+  operator: {
+    equals: 'equal to',
+    notEquals: 'not equal to',
+    in: 'one of',
+    notIn: 'none of',
+    contains: 'contains',
+    subsetOf: 'only from',
+    disjointFrom: 'nothing from',
+    gte: 'at least',
+    lte: 'at most',
+  },
+  notBefore: 'not before',
+  notAfter: 'not after',
+  exists: { true: 'present', false: 'not present' },
+  form: {
+    all: 'all of',
+    any: 'at least one of',
+    not: 'not',
+    each: 'each of',
+    some: 'at least one of',
+    none: 'none of',
+  },
+  following: 'the following',
+  member: { each: 'each member', some: 'at least one member', none: 'no member' },
+  measured: { 'gap <=': 'gap at most', 'share >=': 'share at least', 'utilisation <=': 'utilisation at most' },
+  value: {
+    '': 'empty',
+    true: 'yes',
+    false: 'no',
+    absent: 'not present',
+    unparsed: 'not read',
+    templated: 'template',
+  },
+  of: 'of',
+  unit: {
+    Y: ['year', 'years'],
+    M: ['month', 'months'],
+    W: ['week', 'weeks'],
+    D: ['day', 'days'],
+    h: ['hour', 'hours'],
+    m: ['minute', 'minutes'],
+    s: ['second', 'seconds'],
+  },
+  decimal: '.',
+};
+
+export const PREDICATE_WORDS = { nl, en } as const;
