@@ -26,7 +26,7 @@ export class SourceError extends Error {
 export async function stageBlob(artefact: RawArtefact, temporary: string, key: Uint8Array): Promise<StagedBlob> {
   const tally = { count: 0 };
   const raw = fromSource(artefact.bytes);
-  const bytes = artefact.form === 'text' ? redactStream(raw, key, tally) : raw;
+  const bytes = artefact.form === 'text' ? redactStream(raw, { key, tally, name: artefact.name }) : raw;
   const hash = createHash('sha256');
   let size = 0;
   const file = await open(temporary, 'w', 0o600);

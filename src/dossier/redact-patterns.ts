@@ -21,9 +21,9 @@ const SECRET_KEY =
 
 // What is said *about* a secret is evidence (its length, age, file), not the secret.
 const ABOUT =
-  /(^|_)(policy|policies|length|len|min|max|minimum|maximum|ttl|lifetime|lifespan|age|expiry|expires|expiration|expire|expires_in|expires_at|validity|timeout|interval|count|size|bits|rotation|days|hours|minutes|seconds|history|attempts|limit|algorithm|alg|type|format|strength|complexity|enabled|disabled|allowed|required|enforced|url|uri|endpoint|file|path|dir|ref|name|provider|backend|method|mode|version|authentication|issuer|audience)$/;
+  /(^|_)(policy|policies|length|len|min|max|minimum|maximum|ttl|lifetime|lifespan|age|expiry|expires|expiration|expire|expires_in|expires_at|validity|timeout|interval|count|size|bits|rotation|days|hours|minutes|seconds|history|attempts|limit|algorithm|alg|type|format|strength|complexity|enabled|disabled|allowed|required|enforced|url|uri|endpoint|file|path|dir|ref|name|provider|backend|method|mode|version|authentication|issuer|audience|active|status|last_set|last_used|last_changed|last_rotated|last_used_date|last_used_region|last_used_service)$/;
 const NO_SECRET =
-  /^((proxy|fastcgi|uwsgi|scgi|grpc|memcached)_pass|server_?tokens|max_?tokens|.*cache_key|.*public_?key|.*pub_?key|primary_key|foreign_key|sort_key|partition_key|sec_websocket_key)$/;
+  /^((proxy|fastcgi|uwsgi|scgi|grpc|memcached)_pass|server_?tokens|max_?tokens|.*cache_key|.*public_?key|.*pub_?key|primary_key|foreign_key|sort_key|partition_key|(issue|project|parent|epic|ticket)_key|sec_websocket_key)$/;
 const BESIDE =
   /^(user|username|user_name|login|email|host|hostname|port|database|external|id|description|comment|kind)$/;
 
@@ -56,7 +56,7 @@ export const NAMING_KEY = /^(name|key|header|variable|property)$/i;
 export const VALUE_KEY = /^(value|val|data|content|default)$/i;
 
 const HARMLESS =
-  /^(on|off|yes|no|true|false|none|null|nil|undefined|enabled?|disabled?|required?|optional|build|prod|productonly|full|minimal|~|\*+|[x•.]{3,}|<?(redacted|hidden|masked|removed)>?)$/i;
+  /^(on|off|yes|no|ja|nee|true|false|n\/a|n\.?v\.?t\.?|-|not_supported|none|null|nil|undefined|enabled?|disabled?|required?|optional|build|prod|productonly|full|minimal|~|\*+|[x•.]{3,}|<?(redacted|hidden|masked|removed)>?)$/i;
 const REFERENCE =
   /^(\$[A-Za-z_][A-Za-z0-9_]*|\$\{[A-Za-z_][A-Za-z0-9_.]*\}|\$\([^()"']*\)|%[A-Za-z_]+%|\{\{[^"'{}]*\}\})$/;
 const PATH =

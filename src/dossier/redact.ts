@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
+import { createCsvRedactor } from './redact-csv.ts';
 import { createJsonRedactor } from './redact-json.ts';
 import { createLineRedactor } from './redact-lines.ts';
 import type { Mark } from './redact-patterns.ts';
+import { hide } from './redact-values.ts';
 
 /** Longest line, and longest string in JSON, that is looked into; a longer one is replaced whole. In bytes. */
 const LONGEST = 1 << 20;
@@ -22,6 +24,14 @@ interface Tally {
   count: number;
 }
 
+export interface StreamOptions {
+  readonly key: Uint8Array;
+  /** What was removed is added to it. */
+  readonly tally: Tally;
+  /** Name of the file: in a CSV the header says what a column holds. */
+  readonly name?: string;
+}
+
 /**
  * Removes secrets from a text, each replaced by `[redacted:<type>:<12 hex>]`: the same secret gives the same
  * placeholder under the same key, and without the key nothing can be told. Lines stay lines, JSON stays JSON.
@@ -32,13 +42,13 @@ export function redactText(text: string, key: Uint8Array): Redacted {
   return { text: tally.count === 0 ? text : redacted, count: tally.count };
 }
 
-/** The same for bytes of any length, in bounded memory; adds what it removed to the tally. */
+/** The same for bytes of any length, in bounded memory. */
 export async function* redactStream(
   source: AsyncIterable<Uint8Array>,
-  key: Uint8Array,
-  tally: Tally,
+  { key, tally, name = '' }: StreamOptions,
 ): AsyncGenerator<Uint8Array> {
-  const redactor = createRedactor(marker(key, tally));
+  const mark = marker(key, tally);
+  const redactor = /\.csv$/i.test(name) ? createTable(mark) : createRedactor(mark);
   let wide: TextDecoder | undefined;
   let first = true;
   for await (const piece of source) {
@@ -106,6 +116,17 @@ function createRedactor(mark: Mark): Redactor {
       return redacted + lines.push(rest, final);
     },
   };
+}
+
+/** Columns by their header first, then what shows in the lines themselves. */
+function createTable(mark: Mark): Redactor {
+  const columns = createCsvRedactor({
+    hide: (value) => inText(value, (text) => hide(text, mark)),
+    oversized: (value) => mark('oversized', value),
+    limit: LONGEST,
+  });
+  const rest = createRedactor(mark);
+  return { push: (text, final) => rest.push(columns.push(text, final), final) };
 }
 
 /** Undefined while it cannot be told yet. `[section]` of an INI file is not JSON. */

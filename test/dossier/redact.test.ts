@@ -18,7 +18,7 @@ async function streamed(bytes: Uint8Array, size: number): Promise<Buffer> {
     for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
   }
   const out: Uint8Array[] = [];
-  for await (const piece of redactStream(pieces(), KEY, { count: 0 })) out.push(piece);
+  for await (const piece of redactStream(pieces(), { key: KEY, tally: { count: 0 } })) out.push(piece);
   return Buffer.concat(out);
 }
 
@@ -360,7 +360,7 @@ describe('bounds', () => {
       yield Buffer.from('\nlast\n');
     }
     const before = process.memoryUsage.rss();
-    const safe = await whole(redactStream(long(), KEY, { count: 0 }));
+    const safe = await whole(redactStream(long(), { key: KEY, tally: { count: 0 } }));
     expect(safe.replace(PLACEHOLDER, '‹›')).toBe('first\n‹›\nlast\n');
     expect(process.memoryUsage.rss() - before).toBeLessThan(100 << 20);
   });
@@ -371,7 +371,7 @@ describe('bounds', () => {
       for (let piece = 0; piece < 300; piece += 1) yield await Promise.resolve(Buffer.from('x\\"y\\\\'.repeat(1000)));
       yield Buffer.from('","password":"hunter2"}');
     }
-    const safe = await whole(redactStream(long(), KEY, { count: 0 }));
+    const safe = await whole(redactStream(long(), { key: KEY, tally: { count: 0 } }));
     expect(JSON.parse(safe.replace(PLACEHOLDER, '‹›'))).toEqual({ a: '‹›', password: '‹›' });
   });
 
