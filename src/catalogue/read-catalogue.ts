@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { listYaml } from './list-yaml.ts';
-import type { Path } from './problem.ts';
+import type { Fault, Path } from './problem.ts';
+import { readTextFile } from './read-file.ts';
 import type { CatalogueSource, ControlSource } from './schema.generated.ts';
-import { checkFile } from './validate.ts';
+import { checkFile, reportIn } from './validate.ts';
 import type { Checked } from './validate.ts';
 import type { Problem } from '../errors.ts';
 import type { TextFile } from './read-file.ts';
@@ -31,6 +32,25 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** A file of which the folder is the catalogue: the controls beside it would be left out in silence. */
+async function besideFault(root: string, path: string): Promise<Fault | undefined> {
+  const folder = dirname(path);
+  if (basename(path) !== 'catalogue.yaml' || folder === '.') return undefined;
+  const files = (await listYaml(root, folder, [])).filter((file) => file !== path);
+  const isControl = (file: string): boolean =>
+    /^schema:[ \t]*["']?control@/m.test(readTextFile(root, file, [])?.text ?? '');
+  if (!files.some(isControl)) return undefined;
+  const message = `the controls that lie beside it are not read; name the folder ./${folder} instead of this file`;
+  return { code: 'nothing-selected', message, found: `./${path}` };
+}
+
+/** A norm of nothing would be met by everyone. */
+function emptyFault({ select, extend }: CatalogueSource): Fault | undefined {
+  if ((select?.controls.length ?? 0) + (extend?.length ?? 0) > 0) return undefined;
+  const message = 'holds no control, selects none and extends none; put control files beside catalogue.yaml';
+  return { code: 'nothing-selected', message: `${message}, or write controls:, select: or extend: in it` };
+}
+
 /** Reads a catalogue: a folder with catalogue.yaml and a file per control, or one file. Undefined where its header is no use. */
 export async function readCatalogue(
   root: string,
@@ -40,6 +60,7 @@ export async function readCatalogue(
   const folder = await isFolder(join(root, path));
   const main = folder ? `${path}/catalogue.yaml` : path;
   const header = await checkFile<CatalogueSource>({ root, file: main }, ['catalogue@1'], problems);
+  const before = problems.length;
   const beside: Checked<ControlSource>[] = [];
   for (const file of folder ? await listYaml(root, path, problems) : []) {
     if (file === main) continue;
@@ -52,6 +73,11 @@ export async function readCatalogue(
     document: header,
     base: ['controls', index],
   }));
+  if (problems.length === before) {
+    const fault = folder ? undefined : await besideFault(root, path);
+    const found = fault ?? (inline.length + beside.length === 0 ? emptyFault(header.data) : undefined);
+    if (found !== undefined) reportIn(header.source, problems)([], found);
+  }
   const own = beside.map((document): WrittenControl => ({ source: document.data, document, base: [] }));
   const { id, version } = header.data;
   return {

@@ -14,6 +14,7 @@ title: { nl: Eigen, en: Own }
 kind: own
 `;
 const WHY = 'why: { nl: Daarom, en: Because }';
+const SELECT = `select: { from: base@1.0, controls: ['1.01'], ${WHY} }\n`;
 const EXTRA = `extend:
   - control: base@1.0/1.01
     ${WHY}
@@ -127,7 +128,7 @@ describe('refs', () => {
 
   test('the same catalogue twice, or under the name of a shipped one, is an error', async () => {
     using place = workspace();
-    place.write('own.yaml', HEAD.replace('id: own', 'id: base').replace("'1'", "'1.0'"));
+    place.write('own.yaml', HEAD.replace('id: own', 'id: base').replace("'1'", "'1.0'") + SELECT);
     expect(await problems(place, 'base@1.0', 'base@1.0')).toContain('duplicate catalogues[1]');
     expect(await problems(place, './own.yaml')).toEqual(['duplicate catalogues[0]']);
   });
@@ -141,6 +142,65 @@ describe('refs', () => {
     expect(await problems(place, '../x')).toEqual(['unreadable catalogues[0]']);
     expect(await problems(place, outside.root)).toEqual(['unreadable catalogues[0]']);
     expect(await problems(place, './link.yaml')).toEqual(['unreadable link.yaml:1:1']);
+  });
+});
+
+describe('a catalogue of nothing', () => {
+  test.each([
+    ['a file', 'own.yaml', './own.yaml', HEAD],
+    ['a folder', 'own/catalogue.yaml', './own', HEAD],
+    ['an empty list', 'own.yaml', './own.yaml', `${HEAD}controls: []\n`],
+  ])('%s is an error', async (_name, file, ref, text) => {
+    using place = workspace();
+    place.write(file, text);
+    const found = await problemsOf(load(place, ref));
+    expect(found.map(({ code }) => code)).toEqual([expect.stringMatching(/^(nothing-selected|schema)$/)]);
+    expect(found[0]).toMatchObject({ at: { file } });
+  });
+
+  test.each([
+    ['', HEAD],
+    [', also when it selects', HEAD + SELECT],
+  ])('the file of a folder that holds controls names the folder%s', async (_name, text) => {
+    using place = workspace();
+    place.write('own/catalogue.yaml', text);
+    place.write('own/1.yaml', readFileSync(join(STARTER, 'controls/base/1.02.yaml')));
+    const found = await problemsOf(load(place, './own/catalogue.yaml'));
+    expect(found.map(summary)).toEqual(['nothing-selected own/catalogue.yaml:1:1']);
+    expect(found[0]?.message).toContain('name the folder ./own instead');
+  });
+
+  test('a file of its own beside other files is what it is', async () => {
+    using place = workspace();
+    place.write('own/catalogue.yaml', HEAD + SELECT);
+    place.write('own/other.yaml', HEAD + SELECT);
+    expect(await problems(place, './own/catalogue.yaml')).toEqual([]);
+  });
+});
+
+describe('an own catalogue does not pass for a shipped one', () => {
+  const titled = (nl: string, en: string) => HEAD.replace('{ nl: Eigen, en: Own }', `{ nl: ${nl}, en: ${en} }`);
+  const selected = `select: { from: base@1.0, controls: ['1.02'], ${WHY} }\n`;
+
+  test('whatever kind it writes, it is own', async () => {
+    using place = workspace();
+    place.write('own.yaml', HEAD.replace('kind: own', 'kind: norm') + selected);
+    const [own] = (await load(place, './own.yaml')).catalogues;
+    expect(own?.kind).toBe('own');
+    expect((await load(place, 'base@1.0')).catalogues[0]?.kind).toBe('norm');
+  });
+
+  test.each([
+    ['its id and version', HEAD.replace('id: own', 'id: base').replace("'1'", "'1.0'"), 'own.yaml:2:5 id'],
+    ['its id, another version', HEAD.replace('id: own', 'id: base'), 'own.yaml:2:5 id'],
+    ['its title', titled('Basis', 'Own'), 'own.yaml:4:14 title.nl'],
+    ['its title of the other language', titled('Eigen', 'Basis'), 'own.yaml:4:25 title.en'],
+    ['its title in other letters and spaces', titled("' bASIS'", 'Own'), 'own.yaml:4:14 title.nl'],
+  ])('%s', async (_name, text, position) => {
+    using place = workspace();
+    place.write('own.yaml', text + selected);
+    expect(await problems(place, './own.yaml')).toEqual([`duplicate ${position}`]);
+    expect(await problems(place, 'base@1.0', './own.yaml')).toContain(`duplicate ${position}`);
   });
 });
 
