@@ -28,11 +28,19 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
     text = (await readFile(path, 'utf8')).trim();
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined;
-    throw new UserError('unreadable', `${path} cannot be read (${errnoOf(error) ?? 'unknown'})`, [], { cause: error });
+    const code = errnoOf(error) ?? 'unknown';
+    throw new UserError('unreadable', `${path} cannot be read (${code}): ${remedyFor(code)}`, [], { cause: error });
   }
   if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
   throw new UserError(
     'integrity',
     `${path} does not hold 64 hexadecimal digits; put back the key of this audit, or move the file away to have a new one made (placeholders of earlier collections can then no longer be compared)`,
   );
+}
+
+function remedyFor(code: string): string {
+  if (code === 'EISDIR')
+    return 'it is a folder where the key of this audit should be; move it away, or put back the key';
+  if (code === 'EACCES' || code === 'EPERM') return 'make it readable for this user (chmod 600), or run as its owner';
+  return 'put back the key of this audit, or move it away to have a new one made';
 }
