@@ -88,6 +88,15 @@ async function requireFolder(folder: string, problems: Problem[]): Promise<void>
   }
 }
 
+/** Most likely the folder is not an audit folder at all, or not yet. */
+function adviseInit(problems: Problem[]): void {
+  const index = problems.findIndex(({ code, at }) => code === 'not-found' && at?.file === 'audit.yaml');
+  const missing = problems[index];
+  if (missing === undefined) return;
+  const message = `${missing.message}; name a folder that holds one, or make one with biotoets init <dir>`;
+  problems.splice(index, 1, { ...missing, message });
+}
+
 /**
  * Reads an audit folder: audit.yaml, requests/, the cards in evidence/, judgements/. Positions and paths are relative to the
  * folder. Throws one UserError with every problem. Linking to the catalogues is `linkAudit`.
@@ -96,6 +105,7 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const problems: Problem[] = [];
   await requireFolder(folder, problems);
   const document = await checkFile<AuditSource>({ root: folder, file: 'audit.yaml' }, ['audit@1'], problems);
+  adviseInit(problems);
   const before = problems.length;
   const requests = await readRequests(folder, problems);
   // A request that cannot be read leaves its cards alone: they are not what is to be mended.

@@ -118,6 +118,14 @@ describe('an audit folder', () => {
     expect(hashes[0]).not.toBe(hashes[2]);
   });
 
+  test('without audit.yaml names the command that makes one', async () => {
+    using place = workspace();
+    const [problem, ...rest] = await problemsOf(loadAudit(place.root));
+    expect(rest).toEqual([]);
+    expect(problem).toMatchObject({ code: 'not-found', at: { file: 'audit.yaml' } });
+    expect(problem?.message).toContain('biotoets init <dir>');
+  });
+
   test('may hold no more than audit.yaml', async () => {
     using place = workspace();
     place.write('audit.yaml', AUDIT);

@@ -23,7 +23,9 @@ it('writes an audit folder that run accepts at once: everything is still to be e
 it('writes into a folder that is there and empty', async () => {
   const folder = temporary();
   expect(await biotoets(['init', '.'], folder)).toMatchObject({ code: 0, stdout: '' });
-  expect(readdirSync(folder).sort()).toEqual(['audit.yaml', 'evidence', 'judgements', 'requests']);
+  expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'audit.yaml', 'evidence', 'judgements', 'requests']);
+  // The audit's own key is no part of what is handed on.
+  expect(readFileSync(join(folder, '.gitignore'), 'utf8').split('\n')).toContain('.key');
 });
 
 it('never overwrites anything', async () => {

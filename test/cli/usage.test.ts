@@ -38,7 +38,7 @@ describe('help', () => {
     for (const exit of [0, 1, 2, 3, 4, 5, 130]) expect(stdout).toMatch(new RegExp(`(: |· )${exit} [a-z]`));
   });
 
-  it('loads nothing that help does not need', async () => {
+  it('loads nothing of the program: the text was written down when it was built', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'biotoets-loaded-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const env = { ...OPTIONS.env, NODE_V8_COVERAGE: folder };
@@ -48,23 +48,8 @@ describe('help', () => {
       const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { result: { url: string }[] };
       return result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
     });
-    const packages = loaded.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []);
-    expect([...new Set(packages)]).toEqual(['commander']);
-    const own = loaded
-      .filter((url) => !url.includes('node_modules'))
-      .map((url) => url.replace(/^.*\/(?=(dist|bin)\/)/, ''));
-    expect(own.sort()).toEqual([
-      'bin/biotoets.js',
-      'dist/assess/moment.js',
-      'dist/catalogue/problem.js',
-      'dist/cli/entry.js',
-      'dist/cli/io.js',
-      'dist/cli/main.js',
-      'dist/cli/options.js',
-      'dist/cli/program.js',
-      'dist/decide/exit-code.js',
-      'dist/errors.js',
-    ]);
+    const own = loaded.map((url) => url.replace(/^.*\/(?=(dist|bin)\/)/, ''));
+    expect(own.sort()).toEqual(['bin/biotoets.js', 'dist/cli/entry.js']);
   });
 });
 

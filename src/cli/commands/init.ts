@@ -41,6 +41,7 @@ function filesFor(name: string, year: number): Readonly<Record<string, string>> 
     'requests/IV-001.yaml': requestFile(year),
     'evidence/README.md': EVIDENCE,
     'judgements/README.md': JUDGEMENTS,
+    '.gitignore': GITIGNORE,
   };
 }
 
@@ -103,6 +104,10 @@ due: "${year}-02-15"
 #   at: "${year}-02-01"
 `;
 }
+
+const GITIGNORE = `# The key under which secrets became placeholders: whoever has it can guess at them.
+.key
+`;
 
 const EVIDENCE = `# Evidence
 
