@@ -125,6 +125,27 @@ export function applyExtensions(
   return result;
 }
 
+function plainTitle(title: string): string {
+  return title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Notes an own catalogue under the id or the title of a shipped one: "meets BIO2" is only for who was held against BIO2. */
+export function linkIdentity(written: WrittenCatalogue, shipped: readonly Catalogue[], problems: Problem[]): void {
+  const { data, source } = written.header;
+  const report = reportIn(source, problems);
+  if (shipped.some(({ id }) => id === data.id))
+    report(['id'], { code: 'duplicate', message: `the catalogue "${data.id}" is a shipped one`, found: data.id });
+  const titles = new Map(
+    shipped.flatMap(({ ref, title: { nl, en } }) => [nl, en].map((title) => [plainTitle(title), ref] as const)),
+  );
+  for (const language of ['nl', 'en'] as const) {
+    const title = data.title[language];
+    const ref = titles.get(plainTitle(title));
+    if (ref === undefined) continue;
+    report(['title', language], { code: 'duplicate', message: `is the title of the shipped ${ref}`, found: title });
+  }
+}
+
 /** Notes relations to controls that a known catalogue does not have. Relations to norms that are not loaded stand. */
 export function linkRelations(written: WrittenCatalogue, known: Catalogues, problems: Problem[]): void {
   for (const { source, document, base } of written.controls) {

@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { applyExtensions, linkOverlap, linkRelations, toCatalogue } from './assemble.ts';
+import { applyExtensions, linkIdentity, linkOverlap, linkRelations, toCatalogue } from './assemble.ts';
 import type { Catalogues } from './assemble.ts';
 import { unknown } from './link-predicate.ts';
 import { throwProblems } from './problem.ts';
@@ -69,8 +69,7 @@ function gather(refs: readonly string[], { shipped, own, convert, problems }: Ga
       problems.push({ ...unknown('unknown-name', 'catalogue', ref, shipped.keys()), path });
       continue;
     }
-    const taken = loaded.has(catalogue.ref) || (written !== undefined && shipped.has(catalogue.ref));
-    if (taken)
+    if (loaded.has(catalogue.ref))
       problems.push({
         code: 'duplicate',
         message: `the catalogue ${catalogue.ref} is there already`,
@@ -84,7 +83,8 @@ function gather(refs: readonly string[], { shipped, own, convert, problems }: Ga
 
 /**
  * Loads the catalogues an audit names: shipped ones such as `bio2@1.3`, and the user's own such as `./own`, with their
- * selections and extensions. Throws one UserError with every problem; nothing is dropped.
+ * selections and extensions. The user's own are of kind `own` and bear no id or title of a shipped one. Throws one UserError
+ * with every problem; nothing is dropped.
  */
 export async function loadCatalogues(
   refs: readonly string[],
@@ -99,9 +99,11 @@ export async function loadCatalogues(
   let loaded = gather(refs, {
     shipped,
     own,
-    convert: (written, known) => toCatalogue(written, known, linking),
+    // Only what is shipped is a published norm, whatever a folder says of itself.
+    convert: (written, known) => ({ ...toCatalogue(written, known, linking), kind: 'own' }),
     problems,
   });
+  for (const written of own.values()) linkIdentity(written, catalogues, problems);
   if (readable) {
     for (const written of own.values()) {
       linkRelations(written, new Map([...shipped, ...loaded]), problems);

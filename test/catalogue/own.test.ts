@@ -130,7 +130,7 @@ describe('refs', () => {
     using place = workspace();
     place.write('own.yaml', HEAD.replace('id: own', 'id: base').replace("'1'", "'1.0'") + SELECT);
     expect(await problems(place, 'base@1.0', 'base@1.0')).toContain('duplicate catalogues[1]');
-    expect(await problems(place, './own.yaml')).toEqual(['duplicate catalogues[0]']);
+    expect(await problems(place, './own.yaml')).toEqual(['duplicate own.yaml:2:5 id']);
   });
 
   test('a path does not leave the audit folder, by dots or by a link', async () => {
