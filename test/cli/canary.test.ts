@@ -98,7 +98,7 @@ it('a secret in a configuration, a header, a URL or an export appears in no outp
   audit.write('evidence/settings.yaml', `mfa: false\ndatabase:\n  password: ${SECRETS.yaml}\n`);
   audit.write(
     'evidence/tests.csv',
-    `day,outcome,link,api_key\n2026-02-01,,https://ci.example/run?access_token=${SECRETS.csv},${SECRETS.csvColumn}\n`,
+    `day,outcome,api_key,link\n2026-02-01,,${SECRETS.csvColumn},https://ci.example/run?access_token=${SECRETS.csv}\n`,
   );
   audit.write('evidence/policy.txt', `Policy, version 3.\npassword: ${SECRETS.paper}\n`);
 
