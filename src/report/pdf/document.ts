@@ -5,6 +5,9 @@ import { contents, cover } from './front.ts';
 import { drawable, registerFonts } from './fonts.ts';
 import { type Paging, type Sheet, turn } from './sheet.ts';
 
+/** Short chapters that lead up to the findings: they follow each other on the page. */
+const SHORT: ReadonlySet<string> = new Set(['question', 'scope', 'norms', 'approach']);
+
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 /**
@@ -29,7 +32,8 @@ function draw(outline: Outline, asOf: string, known: Paging): Sheet {
   turn(sheet);
   cover(sheet, root);
   contents(sheet, root);
-  for (const chapter of outline.chapters.slice(1)) chapterBlocks(sheet, root, chapter);
+  for (const chapter of outline.chapters.slice(1))
+    chapterBlocks(sheet, root, chapter, SHORT.has(chapter.id) ? 0.2 : 0.45);
   root.end();
   countBookmarks(doc.outline);
   return sheet;

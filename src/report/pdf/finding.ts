@@ -146,7 +146,8 @@ function observed(sheet: Sheet, sect: Element, view: ObservationView): void {
     labels.evidence,
     view.items.map((item) => `${item.item}: ${item.bearing}`),
   );
-  trace(sheet, sect, view.trace);
+  // The facts are the steps of the trace that decided; on paper one of both will do.
+  if (view.facts.length === 0) trace(sheet, sect, view.trace);
   skip(sheet, 8);
 }
 

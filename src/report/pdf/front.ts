@@ -125,22 +125,21 @@ interface Entry {
 /** Beyond this many findings the contents name the chapters only; the bookmarks still name every finding. */
 const MOST_FINDINGS = 90;
 
-/** The table of contents, with page numbers and links, and below it who examined what, when and with what. */
+/** Who examined what, when and with what, and below it the table of contents, with page numbers and links. */
 export function contents(sheet: Sheet, root: Element): void {
   if (room(sheet) < CONTENT.height * 0.7) turn(sheet);
-  skip(sheet, 30);
   const { outline } = sheet;
   const { labels, chapters } = outline;
   const sect = element(sheet, root, 'Sect');
+  skip(sheet, 20);
+  pairs(sheet, sect, outline.meta);
+  skip(sheet, 24);
   anchor(sheet, 'contents');
   bookmark(sheet, 0, labels.contents);
   flow(sheet, [{ into: element(sheet, sect, 'H1'), text: labels.contents, style: STYLES.chapter, after: 12 }]);
   const toc = element(sheet, sect, 'TOC');
   for (const entry of entriesOf(chapters)) tocLine(sheet, toc, entry);
-  skip(sheet, 34);
-  pairs(sheet, sect, outline.meta);
   sect.end();
-  turn(sheet);
 }
 
 function entriesOf(chapters: readonly Chapter[]): Entry[] {
