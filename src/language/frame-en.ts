@@ -1,10 +1,14 @@
 import { actualIn, expectedIn } from './predicate.ts';
+import { wordOr } from './phrases.ts';
+import type { CollectorName } from '../catalogue/types.ts';
 import type { Counts, Frame } from './frame.ts';
 
 function counts({ met, fail, notEstablished, notApplicable, of }: Counts): string {
   const beside = notApplicable === 0 ? '' : `; besides, ${notApplicable} not applicable`;
   return `Of ${of} ${of === 1 ? 'control' : 'controls'}: ${met} established met, ${fail} established not met, ${notEstablished} not established${beside}.`;
 }
+
+const COLLECTORS: Readonly<Record<CollectorName, string>> = { tls: 'TLS', http: 'HTTP', file: 'File' };
 
 export const frameEn: Frame = {
   chapter: {
@@ -181,7 +185,8 @@ export const frameEn: Frame = {
     'cannot-be-established': (party, norms) =>
       `That the ${party} meets ${norms} cannot be established. Nor can the opposite.`,
   },
-  andNotEstablished: (n, of) => `For ${n} of ${of} controls it could moreover not be established.`,
+  andNotEstablished: (n, of) => `For ${n} of these ${of} controls it could moreover not be established.`,
+  alsoOpen: (party, norms) => `Whether the ${party} meets ${norms} cannot be established.`,
   selection: (n, of) => `This is a selection of ${n} of ${of} controls. No conclusion is drawn from a selection.`,
   counts,
   question: (party, norms, depth, from, to) =>
@@ -198,4 +203,5 @@ export const frameEn: Frame = {
       .flat()
       .join(', '),
   assuming: (what) => `assuming ${what}`,
+  measured: (collector, where) => `${wordOr(COLLECTORS, collector)} of ${where}`,
 };

@@ -1,4 +1,6 @@
 import { actualIn, expectedIn } from './predicate.ts';
+import { wordOr } from './phrases.ts';
+import type { CollectorName } from '../catalogue/types.ts';
 import type { Counts, Frame } from './frame.ts';
 
 function counts({ met, fail, notEstablished, notApplicable, of }: Counts): string {
@@ -7,6 +9,8 @@ function counts({ met, fail, notEstablished, notApplicable, of }: Counts): strin
   const all = of === 1 ? 'maatregel' : 'maatregelen';
   return `Van ${of} ${all}: ${verb(met)} aantoonbaar, ${verb(fail)} aantoonbaar niet, ${notEstablished} niet vast te stellen${beside}.`;
 }
+
+const COLLECTORS: Readonly<Record<CollectorName, string>> = { tls: 'TLS', http: 'HTTP', file: 'Bestand' };
 
 export const frameNl: Frame = {
   chapter: {
@@ -184,7 +188,8 @@ export const frameNl: Frame = {
     'cannot-be-established': (party, norms) =>
       `Dat ${party} voldoet aan ${norms}, is niet vast te stellen. Het tegendeel evenmin.`,
   },
-  andNotEstablished: (n, of) => `Van ${n} van de ${of} maatregelen is het bovendien niet vast te stellen.`,
+  andNotEstablished: (n, of) => `Van ${n} van die ${of} maatregelen is het bovendien niet vast te stellen.`,
+  alsoOpen: (party, norms) => `Of ${party} voldoet aan ${norms}, is niet vast te stellen.`,
   selection: (n, of) =>
     `Dit is een selectie van ${n} van de ${of} maatregelen. Over een selectie wordt geen conclusie getrokken.`,
   counts,
@@ -202,4 +207,5 @@ export const frameNl: Frame = {
       .flat()
       .join(', '),
   assuming: (what) => `bij aanname van ${what}`,
+  measured: (collector, where) => `${wordOr(COLLECTORS, collector)} van ${where}`,
 };

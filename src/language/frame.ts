@@ -150,7 +150,10 @@ export interface Frame {
   readonly title: (supplier: string) => string;
   readonly subtitle: (client: string, asOf: string) => string;
   readonly headline: Readonly<Record<ConclusionWord, (party: string, norms: string) => string>>;
+  /** After a sentence on norms that are not met. */
   readonly andNotEstablished: (n: number, of: number) => string;
+  /** Where another sentence said that the party does not meet other norms. */
+  readonly alsoOpen: (party: string, norms: string) => string;
   readonly selection: (n: number, of: number) => string;
   readonly counts: (counts: Counts) => string;
   readonly question: (party: string, norms: string, depth: string, from: string, to: string) => string;
@@ -160,6 +163,8 @@ export interface Frame {
   readonly unexplained: string;
   readonly found: (expected: string | undefined, actual: string | undefined) => string;
   readonly assuming: (what: string) => string;
+  /** What a collector measured, and where. */
+  readonly measured: (collector: string, where: string) => string;
 }
 
 const FRAMES: Readonly<Record<Lang, Frame>> = { nl: frameNl, en: frameEn };

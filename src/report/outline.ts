@@ -7,12 +7,12 @@ import { cleanDeep } from './escape.ts';
 import { contentHash } from './hash.ts';
 import { accountBlocks } from './outline/account.ts';
 import { evidenceBlocks, judgementBlocks, normTableBlocks, requestBlocks, termBlocks } from './outline/appendices.ts';
-import { catalogueTitle, day, openBook, partyName, read } from './outline/book.ts';
+import { capital, catalogueRef, day, openBook, partyName, read } from './outline/book.ts';
 import type { Book } from './outline/book.ts';
 import { anchorOf, findingView } from './outline/finding-view.ts';
 import { headlineTriple } from './outline/marks.ts';
 import { neededBlocks } from './outline/needed.ts';
-import { groupBy, inOrder } from './outline/order.ts';
+import { groupBy, inOrder, partiesInOrder } from './outline/order.ts';
 import { approachBlocks, normBlocks, questionBlocks, scopeBlocks } from './outline/subject.ts';
 import { headlineMark, headlineText, summaryBlocks } from './outline/summary.ts';
 import type { Block, Chapter, Outline, Pair } from './types.ts';
@@ -27,7 +27,7 @@ function findingBlocks(book: Book): readonly Block[] {
     return [
       {
         kind: 'subheading',
-        text: `${catalogueTitle(book, first.catalogue)}: ${wordOr(book.frame.theme, first.theme)}`,
+        text: `${capital(wordOr(book.frame.theme, first.theme))}, ${catalogueRef(book, first.catalogue)}`,
       },
       { kind: 'findings', findings: [first, ...rest].map((each) => findingView(book, each)) },
     ];
@@ -113,6 +113,7 @@ export function buildOutline(assessment: Assessment, lang: Lang): Outline {
     headlineText: headlineText(book),
     against: againstOf(book),
     triple: headlineTriple(book),
+    parties: partiesInOrder(book).map((party) => book.words.attribution[party]),
     caution: book.frame.caution,
     chapters: chaptersOf(book, hash),
     asOf: day(book, audit.asOf),

@@ -148,6 +148,8 @@ export interface Outline {
   /** Controls the audited party was shown not to meet, knock-outs first: why the headline is what it is. */
   readonly against: readonly { readonly anchor: string; readonly text: string }[];
   readonly triple: Triple;
+  /** The words for who has to act, the audited party first: the order of steps. */
+  readonly parties: readonly string[];
   /** "Meeting the BIO is not the same as an acceptable service." */
   readonly caution: string;
   readonly chapters: readonly Chapter[];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Assessment } from '../../src/assess/types.ts';
+import type { Assessment, Observation } from '../../src/assess/types.ts';
 import { wordsOf } from '../../src/language/language.ts';
+import { collectFacets } from '../../src/report/html/facets.ts';
 import { buildOutline } from '../../src/report/outline.ts';
-import type { Block, FindingView, Outline, Triple } from '../../src/report/types.ts';
+import type { Block, FindingView, ObservationView, Outline, Triple } from '../../src/report/types.ts';
 import { accesses, causes, everything, rules, selected, stances, statuses, verdicts } from './everything.ts';
 
 const nl = buildOutline(everything, 'nl');
@@ -148,8 +149,8 @@ describe('buildOutline', () => {
   it('lends no catalogue the word of another', () => {
     expect(nl.headlineText).toBe(
       'Leverancier Voorbeeldpost <B.V.> & Zonen voldoet niet aan BIO2 v1.3 (selectie). ' +
-        'Dat leverancier Voorbeeldpost <B.V.> & Zonen voldoet aan Berichtendiensten (eigen normen), is niet vast te stellen. ' +
-        'Het tegendeel evenmin. Van 16 van de 22 maatregelen is het bovendien niet vast te stellen.',
+        'Van 9 van die 15 maatregelen is het bovendien niet vast te stellen. ' +
+        'Of leverancier Voorbeeldpost <B.V.> & Zonen voldoet aan Berichtendiensten (eigen normen), is niet vast te stellen.',
     );
   });
 
@@ -220,5 +221,102 @@ describe('buildOutline', () => {
     expect(buildOutline(everything, 'nl')).toEqual(nl);
     if (zone === undefined) delete process.env['TZ'];
     else process.env['TZ'] = zone;
+  });
+});
+
+describe('what a reader reads to the end', () => {
+  const decided = (changes: Partial<Observation>): Assessment => {
+    const [first, ...rest] = everything.findings;
+    const [criterion, ...others] = first!.criteria;
+    const seen = { ...criterion!.observations[0]!, ...changes };
+    const findings = [{ ...first!, criteria: [{ ...criterion!, observations: [seen] }, ...others] }, ...rest];
+    return { ...everything, findings };
+  };
+  const shown = (assessment: Assessment): ObservationView => {
+    const view = findingsOf(buildOutline(assessment, 'nl')).find((each) => each.id === everything.findings[0]!.id);
+    return view!.criteria[0]!.observations[0]!;
+  };
+
+  it('leaves out a rule that repeats the sentence before it, and no other', () => {
+    const nothing = shown(decided({ rule: 'nothing-usable', because: { code: 'because.nothing' } }));
+    expect(nothing.because).toBe('Er is geen bruikbaar bewijs.');
+    expect(shown(decided({ rule: 'scope-shrunk', because: { code: 'because.nothing' } })).because).toContain('Regel: ');
+  });
+
+  it('names an item by its title once, and a measurement by its endpoint', () => {
+    const items: Assessment['items'] = [
+      { ...everything.items[0]!, id: 'portaal-tls/tls@1', slot: 'portaal-tls/tls', kind: 'measured' },
+      { ...everything.items[0]!, id: 'IV-1-1', slot: 'IV-1-1', kind: 'delivered', what: 'Toegangsbeleid 2.1.' },
+    ].map((item) => {
+      const { what, ...bare } = item as (typeof everything.items)[number];
+      return item.kind === 'measured' || what === undefined ? bare : { ...bare, what };
+    });
+    const bearings = ['portaal-tls/tls@1', 'IV-1-1', 'IV-1-1', 'IV-9'];
+    const seen = decided({ items: bearings.map((item) => ({ item, stance: 'support' as const })) });
+    expect(shown({ ...seen, items }).items.map((each) => each.bearing)).toEqual([
+      'TLS van portaal.voorbeeldpost.example:443 – ondersteunt',
+      'Toegangsbeleid 2.1 – ondersteunt',
+      'ondersteunt',
+      'ondersteunt',
+    ]);
+  });
+
+  it('prints why a person judged so with the observation that it decided, and only a standing judgement', () => {
+    const criterion = everything.findings[0]!.criteria[0]!.ref;
+    const because = { code: 'because.judged-met', params: { by: 'Auditor', item: 'IV-1-1' } };
+    const judged = {
+      criterion,
+      verdict: 'met',
+      standing: true,
+      items: ['IV-1-1'],
+      refutes: [],
+      by: 'Auditor',
+    } as const;
+    const judgements = [
+      { ...judged, why: 'Het beleid noemt alle accounts.' },
+      { ...judged, why: 'Niet dit.', standing: false },
+      { ...judged, why: 'Noch dit.', items: ['IV-2-1'] },
+      { ...judged, why: 'En dit niet.', criterion: 'bio2@1.3/1#a' },
+    ];
+    const line = shown({ ...decided({ because }), judgements }).because;
+    expect(line).toMatch(/Waarom: Het beleid noemt alle accounts\.$/);
+    expect(shown({ ...decided({ because: { code: 'because.supported' } }), judgements }).because).not.toContain(
+      'Waarom',
+    );
+  });
+
+  it('gives the full title of a catalogue before its findings, and its reference there', () => {
+    const headings = blocksOf(nl, 'subheading').map((block) => block.text);
+    expect(headings).toContain('Cryptografie, bio2@1.3');
+    expect(chapter(nl, 'findings')).not.toContain('BIO2 v1.3 (selectie)');
+    expect(chapter(nl, 'summary')).toContain('BIO2 v1.3 (selectie)');
+    expect(chapter(nl, 'norms')).toContain('BIO2 v1.3 (selectie)');
+  });
+
+  it('gives neither strength nor size to what holds no bytes, but a strength to what was seen on site', () => {
+    const bare = everything.items.find((item) => item.sha256 === undefined)!;
+    const items: Assessment['items'] = [
+      { ...bare, id: 'IV-1', access: 'withheld', strength: 'R5', size: 0, observedAt: '2026-01-02T00:00:00.000Z' },
+      { ...bare, id: 'IV-2', access: 'on-site', strength: 'R1', size: 0 },
+    ];
+    const register = blocksOf(buildOutline({ ...everything, items }, 'nl'), 'table').find(
+      (table) => table.caption === 'Bewijsregister',
+    );
+    expect(register?.rows.map((row) => [row[4], row[6]])).toEqual([
+      ['–', '–'],
+      ['R1', '–'],
+    ]);
+    expect(register?.rows[0]?.[5]).toMatch(/Waargenomen: 2 januari 2026(\.|$)/);
+  });
+
+  it.each(['supplier', 'client'] as const)('puts the steps of the audited %s first', (subject) => {
+    const outline = buildOutline({ ...everything, audit: { ...everything.audit, subject } }, 'en');
+    const headings = outline.chapters
+      .find((each) => each.id === 'needed')!
+      .blocks.flatMap((block) => (block.kind === 'subheading' ? [block.text.toLowerCase()] : []));
+    expect(headings).toEqual(outline.parties.filter((party) => headings.includes(party)));
+    expect(headings[0]).toBe(subject);
+    expect(outline.parties.slice(2)).toEqual([wordsOf('en').attribution.auditor, wordsOf('en').attribution.tool]);
+    expect(collectFacets(outline).steps[0]?.word.toLowerCase()).toContain(subject);
   });
 });

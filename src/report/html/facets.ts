@@ -14,7 +14,7 @@ export interface Facets {
   readonly themes: readonly Facet[];
   readonly parties: readonly Facet[];
   readonly causes: readonly Facet[];
-  /** What would settle findings, the step that settles most first. */
+  /** What would settle findings: the audited party's own steps first, of each party the step that settles most. */
   readonly steps: readonly Facet[];
 }
 
@@ -51,8 +51,15 @@ export function collectFacets(outline: Outline): Facets {
     themes: count(findings.map(({ theme }) => [theme])),
     parties: count(findings.map(partiesOf)),
     causes: count(findings.map(causesOf)),
-    steps: tally(findings.map(({ settle }) => settle)).sort((a, b) => b.count - a.count),
+    steps: stepsOf(outline, findings),
   };
+}
+
+function stepsOf({ parties }: Outline, findings: readonly FindingView[]): readonly Facet[] {
+  const causes = findings.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.causes));
+  const places = new Map(causes.map(({ next, attribution }) => [next, parties.indexOf(attribution)]));
+  const place = (step: Facet): number => places.get(step.word) ?? parties.length;
+  return tally(findings.map(({ settle }) => settle)).sort((a, b) => place(a) - place(b) || b.count - a.count);
 }
 
 /** Which facets one finding has, as positions in the lists: words from outside never become part of a selector. */

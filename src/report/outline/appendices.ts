@@ -5,6 +5,7 @@ import { wordOr } from '../../language/phrases.ts';
 import type { Block, Cell } from '../types.ts';
 import { capital, day, read, unique } from './book.ts';
 import type { Book } from './book.ts';
+import { measuredTitle } from './items.ts';
 import { statusMark, verdictMark } from './marks.ts';
 
 const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
@@ -56,7 +57,7 @@ function whatOf(book: Book, item: ItemShown): string {
   const { label } = book.frame;
   const trouble = item.trouble;
   return [
-    item.what ?? '',
+    item.what ?? (item.kind === 'measured' ? measuredTitle(book, item.slot) : ''),
     item.file === undefined ? '' : `${label.file}: ${item.file}`,
     item.request === undefined ? '' : `${label.request}: ${item.request}`,
     item.madeBy === undefined ? '' : `${label.madeBy}: ${makerOf(book, item.madeBy)}`,
@@ -101,6 +102,13 @@ function stateOf(book: Book, item: ItemShown): string {
     .join('; ');
 }
 
+/** Nothing to measure or weigh; what was seen on site has a strength all the same. */
+const NONE = '–';
+
+function hasBytes(item: ItemShown): boolean {
+  return item.sha256 !== undefined;
+}
+
 /** Every row of the ledger, what was refused or could not be measured included. */
 export function evidenceBlocks(book: Book): readonly Block[] {
   const { label } = book.frame;
@@ -122,9 +130,11 @@ export function evidenceBlocks(book: Book): readonly Block[] {
         item.targets.join(', '),
         `${capital(book.words.itemKind[item.kind])}. ${whatOf(book, item)}`,
         stateOf(book, item),
-        item.strength ?? '',
+        hasBytes(item) || item.access === 'on-site' ? (item.strength ?? NONE) : NONE,
         whenOf(book, item),
-        [item.sha256 ?? '', item.size === undefined ? '' : `${item.size} B`].filter(Boolean).join(', '),
+        hasBytes(item)
+          ? [item.sha256, item.size === undefined ? '' : `${item.size} B`].filter(Boolean).join(', ')
+          : NONE,
       ]),
     }),
   ];

@@ -43,6 +43,12 @@ export function conclusionTitle(book: Book, conclusion: Conclusion): string {
   return conclusion.kind === 'own' && !title.toLowerCase().includes(own) ? `${title} (${own})` : title;
 }
 
+/** `bio2@1.3`: what stands for a catalogue where its title has been given; norms of our own are called so here too. */
+export function catalogueRef(book: Book, catalogue: string): string {
+  const own = book.assessment.conclusions.some((each) => each.catalogue === catalogue && each.kind === 'own');
+  return own ? `${catalogue} (${book.words.catalogueKind.own})` : catalogue;
+}
+
 /** The title, with how much of which catalogue it takes: a selection of a norm never passes for the whole. */
 export function conclusionLabel(book: Book, conclusion: Conclusion): string {
   const { selectedFrom } = conclusion;

@@ -5,6 +5,7 @@ import type {
   Finding,
   ItemBearing,
   Observation,
+  Rule,
   TraceStep,
 } from '../../assess/types.ts';
 import type { Aspect } from '../../catalogue/types.ts';
@@ -12,9 +13,11 @@ import { listIn, say } from '../../language/language.ts';
 import { wordOr } from '../../language/phrases.ts';
 import { actualIn, expectedIn, stepIn } from '../../language/predicate.ts';
 import type { CauseLine, CriterionView, FindingView, ObservationView, Pair } from '../types.ts';
-import { capital, catalogueTitle, isOwn, read, unique } from './book.ts';
+import { capital, catalogueRef, isOwn, read, unique } from './book.ts';
 import type { Book } from './book.ts';
+import { itemTitle } from './items.ts';
 import { statusMark, verdictMark } from './marks.ts';
+import { partiesInOrder } from './order.ts';
 
 const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
 
@@ -69,13 +72,63 @@ function bearingLine(book: Book, bearing: ItemBearing): string {
     .join('; ');
 }
 
-function observationView(book: Book, seen: Observation): ObservationView {
+/** Where the sentence says what the rule says, the rule would only say it again. */
+const SAID_BY: Readonly<Partial<Record<Rule, readonly string[]>>> = {
+  'nothing-usable': ['because.nothing', 'because.unknown', 'because.not-judged', 'because.no-document'],
+  blocked: ['because.blocked'],
+  'precondition-absent': ['because.precondition'],
+  'decided-not-applicable': ['because.decided'],
+  'population-empty': ['because.empty'],
+  'no-target': ['because.no-target'],
+  'best-of': ['because.best-of'],
+  'worst-of': ['because.worst-of'],
+};
+
+function becauseLine(book: Book, seen: Observation, criterion: string): string {
   const { words, frame } = book;
+  const said = SAID_BY[seen.rule]?.includes(seen.because.code) === true;
+  return [
+    say(book.lang, seen.because),
+    said ? '' : `${frame.label.rule}: ${words.rule[seen.rule]}.`,
+    ...whysOf(book, seen, criterion).map((why) => `${frame.label.why}: ${why}`),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Why a person judged as they did, where a judgement decided the observation. */
+function whysOf(book: Book, seen: Observation, criterion: string): readonly string[] {
+  const { code, params } = seen.because;
+  const verdict = ({ 'because.judged-met': 'met', 'because.judged-fail': 'fail' } as Readonly<Record<string, string>>)[
+    code
+  ];
+  const deciding = book.assessment.judgements.filter(
+    (each) =>
+      each.standing &&
+      each.criterion === criterion &&
+      each.verdict === verdict &&
+      each.by === params?.['by'] &&
+      each.items.includes(String(params['item'])),
+  );
+  return unique(deciding.map((each) => each.why));
+}
+
+/** Each item with its title where it is first named. */
+function itemLines(book: Book, seen: Observation): ObservationView['items'] {
+  return seen.items.map((bearing, index) => {
+    const first = seen.items.findIndex((each) => each.item === bearing.item) === index;
+    const title = first ? itemTitle(book, bearing.item) : '';
+    return { item: bearing.item, bearing: [title, bearingLine(book, bearing)].filter(Boolean).join(' – ') };
+  });
+}
+
+function observationView(book: Book, seen: Observation, criterion: string): ObservationView {
+  const { frame } = book;
   return {
     need: seen.text === undefined ? seen.need : `${seen.need}: ${read(book, seen.text)}`,
     target: seen.target,
     mark: statusMark(book, seen.outcome),
-    because: `${say(book.lang, seen.because)} ${frame.label.rule}: ${words.rule[seen.rule]}.`,
+    because: becauseLine(book, seen, criterion),
     ruleset: seen.ruleset === '' ? '' : `${seen.ruleset}, ${seen.profile}`,
     contested: seen.contested ? frame.contested : undefined,
     trace: seen.trace.map((step) => traceLine(book, step)),
@@ -88,7 +141,7 @@ function observationView(book: Book, seen: Observation): ObservationView {
       (each) =>
         `${each.id}: ${read(book, each.text)} (${each.explained ? frame.explainedBy(each.decision) : frame.unexplained})`,
     ),
-    items: seen.items.map((bearing) => ({ item: bearing.item, bearing: bearingLine(book, bearing) })),
+    items: itemLines(book, seen),
     causes: seen.causes.map((shown) => causeLine(book, shown)),
   };
 }
@@ -103,7 +156,7 @@ function criterionView(book: Book, criterion: CriterionResult): CriterionView {
     mark: statusMark(book, criterion.status),
     rule: book.words.rule[criterion.rule],
     causes: criterion.causes.map((shown) => causeLine(book, shown)),
-    observations: criterion.observations.map((seen) => observationView(book, seen)),
+    observations: criterion.observations.map((seen) => observationView(book, seen, criterion.ref)),
   };
 }
 
@@ -127,7 +180,7 @@ function metaOf(book: Book, finding: Finding): readonly Pair[] {
     return verdict === undefined ? [] : [{ label: capital(words.addressee[party]), value: words.verdict[verdict] }];
   });
   return [
-    { label: frame.label.catalogue, value: `${catalogueTitle(book, finding.catalogue)}, ${finding.control}` },
+    { label: frame.label.catalogue, value: catalogueRef(book, finding.catalogue) },
     { label: frame.label.addressee, value: words.addressee[finding.addressee] },
     ...(parties.length > 1 ? parties : []),
     { label: frame.label.owner, value: ownerLine(book, finding.owner) },
@@ -141,10 +194,12 @@ export function reachedOf(book: Book, finding: Finding): string {
   return book.frame.reached(listIn(book.lang, aspects), finding.didNotOccur);
 }
 
-/** What would settle it, each step once. */
+/** What would settle it, each step once, those of the audited party first. */
 export function settleOf(book: Book, finding: Finding): readonly string[] {
   if (finding.verdict === 'not-applicable') return [];
-  return unique(finding.criteria.flatMap((each) => each.causes.map((shown) => say(book.lang, shown.next))));
+  const causes = finding.criteria.flatMap((each) => each.causes);
+  const ordered = partiesInOrder(book).flatMap((party) => causes.filter((each) => each.attributableTo === party));
+  return unique(ordered.map((shown) => say(book.lang, shown.next)));
 }
 
 export function findingView(book: Book, finding: Finding): FindingView {
@@ -153,7 +208,7 @@ export function findingView(book: Book, finding: Finding): FindingView {
   return {
     anchor: anchorOf(finding.control),
     id: finding.id,
-    catalogue: catalogueTitle(book, finding.catalogue),
+    catalogue: catalogueRef(book, finding.catalogue),
     title: read(book, finding.title),
     topic: read(book, finding.topic),
     theme: wordOr(book.frame.theme, finding.theme),

@@ -4,9 +4,7 @@ import { wordOr } from '../../language/phrases.ts';
 import type { Block } from '../types.ts';
 import { capital, day, unique } from './book.ts';
 import type { Book } from './book.ts';
-import { groupBy, inOrder } from './order.ts';
-
-const PARTIES: readonly Attribution[] = ['supplier', 'client', 'auditor', 'tool'];
+import { groupBy, inOrder, partiesInOrder } from './order.ts';
 
 export interface Step {
   readonly party: Attribution;
@@ -36,7 +34,7 @@ export function stepsOf(book: Book): readonly Step[] {
       },
     ];
   });
-  return PARTIES.flatMap((party) => steps.filter((step) => step.party === party));
+  return partiesInOrder(book).flatMap((party) => steps.filter((step) => step.party === party));
 }
 
 /** Requests without a full answer: what is still under way. */

@@ -1,4 +1,11 @@
-import type { Finding, Verdict } from '../../assess/types.ts';
+import type { Attribution, Finding, Verdict } from '../../assess/types.ts';
+import type { Book } from './book.ts';
+
+/** Who acts first: the audited party, then the other one, then who examines and measures. */
+export function partiesInOrder({ assessment }: Book): readonly Attribution[] {
+  const { subject } = assessment.audit;
+  return [subject, subject === 'supplier' ? 'client' : 'supplier', 'auditor', 'tool'];
+}
 
 const WORST_FIRST: Readonly<Record<Verdict, number>> = { fail: 0, 'not-established': 1, pass: 2, 'not-applicable': 3 };
 

@@ -20,17 +20,36 @@ export function headlineText(book: Book): string {
   const { assessment, frame } = book;
   const { audit, conclusion, selection } = assessment;
   if (conclusion === null) return frame.selection(selection.n, selection.of);
-  const mine = assessment.conclusions.filter((each) => each.party === audit.subject);
   const party = partyName(book, audit.subject);
-  const sentences = WORDS.flatMap((word) => {
-    const titles = mine.filter((each) => each.conclusion === word).map((each) => conclusionTitle(book, each));
-    return titles.length === 0 ? [] : [capital(frame.headline[word](party, listIn(book.lang, titles)))];
-  });
-  if (sentences.length === 0) return capital(frame.headline[conclusion](party, frame.theNorms));
-  const { notEstablished, of } = headlineTriple(book);
-  const moreover =
-    conclusion === 'does-not-meet' && notEstablished > 0 ? [frame.andNotEstablished(notEstablished, of)] : [];
-  return [...sentences, ...moreover].join(' ');
+  const sentences = WORDS.flatMap((word) => sentencesOn(book, word));
+  return sentences.length === 0 ? capital(frame.headline[conclusion](party, frame.theNorms)) : sentences.join(' ');
+}
+
+/** What holds of the catalogues with this word; of those that are not met also how much of them stays open. */
+function sentencesOn(book: Book, word: ConclusionWord): readonly string[] {
+  const { assessment, frame } = book;
+  const { audit, conclusion } = assessment;
+  const mine = assessment.conclusions.filter((each) => each.party === audit.subject && each.conclusion === word);
+  if (mine.length === 0) return [];
+  const norms = listIn(
+    book.lang,
+    mine.map((each) => conclusionTitle(book, each)),
+  );
+  // "Nor can the opposite" after a fail would read as if the fail were in doubt.
+  const short = word === 'cannot-be-established' && conclusion === 'does-not-meet';
+  const sentence = (short ? frame.alsoOpen : frame.headline[word])(partyName(book, audit.subject), norms);
+  const { notEstablished, of } = sumOf(mine);
+  const moreover = word === 'does-not-meet' && notEstablished > 0 ? [frame.andNotEstablished(notEstablished, of)] : [];
+  return [capital(sentence), ...moreover];
+}
+
+function sumOf(conclusions: readonly Conclusion[]): { readonly notEstablished: number; readonly of: number } {
+  const sum = (count: (totals: Conclusion['totals']) => number): number =>
+    conclusions.reduce((total, each) => total + count(each.totals), 0);
+  return {
+    notEstablished: sum((each) => each.notEstablished),
+    of: sum((each) => each.pass + each.fail + each.notEstablished),
+  };
 }
 
 /** How many criteria each cause keeps from a verdict, most frequent first; over everything that was selected. */
