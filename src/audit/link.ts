@@ -2,6 +2,8 @@ import { unknown } from '../catalogue/link-predicate.ts';
 import { sortProblems } from '../catalogue/problem.ts';
 import { parametersOf } from '../catalogue/parameters.ts';
 import type { Catalogue, Criterion, Need } from '../catalogue/types.ts';
+import { linkCards } from './link-cards.ts';
+import { linkJudgements } from './link-judgements.ts';
 import type { Audit, Decision, Judgement } from './types.ts';
 import type { Problem, SourcePosition } from '../errors.ts';
 
@@ -58,8 +60,8 @@ function linkNeed(entry: Judgement | Decision, base: string, known: Known, note:
 }
 
 /**
- * Lists what an audit refers to and the catalogues do not have: criteria, controls, needs, advice, parameters. A card on a
- * target that is not listed is no problem here; the ledger treats it.
+ * Lists what an audit refers to and the catalogues do not have: criteria, controls, needs, advice, parameters. And what its
+ * own parts say of each other that cannot be meant: see linkCards and linkJudgements.
  */
 export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): readonly Problem[] {
   const known = index(catalogues);
@@ -90,5 +92,5 @@ export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): reado
       note('control', control, known.controls, { at, path: `${decision.id}.control` });
     else linkNeed(decision, decision.id, known, note);
   }
-  return sortProblems(problems);
+  return sortProblems([...problems, ...linkCards(audit, known.criteria), ...linkJudgements(audit)]);
 }

@@ -5,6 +5,7 @@ import { fileProblem, throwProblems } from '../catalogue/problem.ts';
 import { fileErrorCode } from '../catalogue/read-file.ts';
 import { checkFile, reportIn } from '../catalogue/validate.ts';
 import type { Checked } from '../catalogue/validate.ts';
+import { checkFiles } from './check-files.ts';
 import { checkPeriod } from './period.ts';
 import { looseFiles, readCards } from './read-cards.ts';
 import { readJudgements } from './read-judgements.ts';
@@ -112,6 +113,7 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const asked = problems.length === before ? new Set(requests.entries.map(({ id }) => id)) : undefined;
   const evidence = await walkFolder(folder, 'evidence', problems);
   const cards = await readCards(folder, evidence, asked, problems);
+  await checkFiles(folder, { cards: cards.entries, requests: requests.entries, evidence }, problems);
   const judged = await readJudgements(folder, problems);
   const head = document === undefined ? undefined : toAudit(document, problems);
   throwProblems(problems);

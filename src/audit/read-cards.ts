@@ -68,6 +68,9 @@ export async function readCards(
   return { entries: cards, files };
 }
 
+/** Notes for people and for git: no evidence, and nothing to explain. */
+const NOTES = new Set(['README.md', '.gitignore', '.gitkeep']);
+
 /** Files of `evidence/` that no card names: nobody explained them, so nobody reads them. */
 export function looseFiles(evidence: readonly string[], named: readonly string[]): readonly string[] {
   const taken = new Set(named);
@@ -75,7 +78,7 @@ export function looseFiles(evidence: readonly string[], named: readonly string[]
   return evidence.filter(
     (file) =>
       !file.endsWith(CARD) &&
-      posix.basename(file) !== '.gitkeep' &&
+      !NOTES.has(posix.basename(file)) &&
       !taken.has(file) &&
       !folders.some((folder) => file.startsWith(folder)),
   );

@@ -1,6 +1,8 @@
 import { listYaml } from '../catalogue/list-yaml.ts';
 import { reportTwice } from '../catalogue/link-control.ts';
+import type { Path, Report } from '../catalogue/problem.ts';
 import { checkFile, reportIn } from '../catalogue/validate.ts';
+import { isBefore } from './moments.ts';
 import type { Written } from './written.ts';
 import type { RequestSource, RequestsSource } from './schema.generated.ts';
 import type { InformationRequest } from './types.ts';
@@ -23,11 +25,23 @@ export async function readRequests(root: string, problems: Problem[]): Promise<W
     const several = 'requests' in data ? data.requests : [data];
     several.forEach((request, index) => {
       const base = 'requests' in data ? ['requests', index] : [];
-      reportTwice(request.id, taken, ['id'], reportIn(source, problems, base));
+      const report = reportIn(source, problems, base);
+      reportTwice(request.id, taken, ['id'], report);
+      checkOrder(request, report);
       requests.push(toRequest(request, source.positionOf(base)));
     });
   }
   return { entries: requests, files };
+}
+
+// A wrong year makes a request overdue, or its answer older than the question, and that is printed as the supplier's doing.
+function checkOrder({ askedAt, due, answer }: RequestSource, report: Report): void {
+  function check(path: Path, what: string, moment: string | undefined): void {
+    if (moment === undefined || !isBefore(moment, askedAt)) return;
+    report(path, { code: 'schema', message: `${what} (${moment}) before it was asked (${askedAt})`, found: moment });
+  }
+  check(['due'], 'would be due', due);
+  check(['answer', 'at'], 'would be answered', answer?.at);
 }
 
 function toRequest(written: RequestSource, at: InformationRequest['at']): InformationRequest {

@@ -121,7 +121,7 @@ export interface AuditSource {
   /**
    * Kinds of target that do not exist here.
    *
-   * Items: Why there is no target of a kind.
+   * Items: Why there is no target of a kind, and who says so: the reports print it under that party.
    */
   none?: {
     kind: TargetKind;
@@ -308,7 +308,7 @@ export interface CardSource {
   schema?: 'card@1';
   item: Name;
   /**
-   * The file, relative to the folder of this card.
+   * The file, relative to the folder of this card. It has to be there, unless access was withheld or given on site.
    */
   file?: string;
   request: Name;

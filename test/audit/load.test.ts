@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { linkAudit } from '../../src/audit/link.ts';
 import { loadAudit } from '../../src/audit/load.ts';
 import { loadCatalogues } from '../../src/catalogue/load.ts';
+import { formatProblem } from '../../src/catalogue/problem.ts';
 import { UserError } from '../../src/errors.ts';
 import { problemsOf, summary, workspace } from '../catalogue/workspace.ts';
 import type { Workspace } from '../catalogue/workspace.ts';
@@ -47,7 +48,7 @@ judgements:
   - criterion: base@1.0/1.01#a
     need: content
     verdict: met
-    items: [IV-1-1]
+    items: [IV-1-1@1a2b3c4d]
     why: Klopt
     by: { party: auditor, role: auditor, id: a1 }
 decisions:
@@ -64,6 +65,7 @@ function folder(changes: Readonly<Record<string, string>> = {}): Workspace {
     'audit.yaml': AUDIT,
     'requests/IV-1.yaml': REQUEST,
     'evidence/a/b.card.yaml': CARD,
+    'evidence/a/beleid.pdf': 'x',
     'judgements/1.01.yaml': JUDGEMENT,
     ...changes,
   };
@@ -143,6 +145,7 @@ describe('an audit folder', () => {
         'schema: requests@1\nrequests:\n  - { id: IV-2, criteria: ["base@1.0/1.01#a"], ask: x, askedAt: 2026-01-01 }\n',
       'evidence/all.card.yaml':
         'schema: cards@1\ncards:\n  - { item: IV-2-1, request: IV-2, kind: x, targets: [dienst] }\n  - { item: IV-2-2, request: IV-2, kind: x, targets: [dienst], file: a/c.csv }\n',
+      'evidence/a/c.csv': 'x',
     });
     const { audit } = await loadAudit(place.root);
     expect(audit.requests.map(({ id }) => id)).toEqual(['IV-1', 'IV-2']);
@@ -155,10 +158,12 @@ describe('an audit folder', () => {
 
   test('lists evidence that no card explains, not what a target reads', async () => {
     using place = folder({
-      'evidence/a/beleid.pdf': 'x',
       'evidence/los.pdf': 'x',
       'evidence/nginx/nginx.conf': 'x',
       'evidence/.gitkeep': '',
+      'evidence/.gitignore': '',
+      'evidence/README.md': 'x',
+      'evidence/a/README.md': 'x',
     });
     expect((await loadAudit(place.root)).loose).toEqual(['evidence/los.pdf']);
   });
@@ -317,12 +322,30 @@ describe('what is wrong is told, with its place', () => {
       CARD.replace('request: IV-1', 'request: IV-9'),
       ['dangling evidence/a/b.card.yaml:4:10 request'],
     ],
-    ['card item twice', 'evidence/c.card.yaml', CARD, ['duplicate evidence/c.card.yaml:2:7 item']],
+    ['card item twice', 'evidence/a/c.card.yaml', CARD, ['duplicate evidence/a/c.card.yaml:2:7 item']],
     [
       'card file out of the folder',
       'evidence/a/b.card.yaml',
       CARD.replace('beleid.pdf', '../../../x'),
       ['unreadable evidence/a/b.card.yaml:3:7 file'],
+    ],
+    [
+      'card whose file is not there',
+      'evidence/a/b.card.yaml',
+      CARD.replace('beleid', 'belied'),
+      ['not-found evidence/a/b.card.yaml:1:1 file'],
+    ],
+    [
+      'request due before it was asked',
+      'requests/IV-1.yaml',
+      REQUEST.replace('askedAt: 2026-02-01', 'askedAt: 2026-02-01\ndue: 2025-03-01'),
+      ['schema requests/IV-1.yaml:6:6 due'],
+    ],
+    [
+      'request answered before it was asked',
+      'requests/IV-1.yaml',
+      REQUEST.replace('at: 2026-02-10', 'at: 2025-02-10'),
+      ['schema requests/IV-1.yaml:6:33 answer.at'],
     ],
     [
       'card without targets',
@@ -346,13 +369,13 @@ describe('what is wrong is told, with its place', () => {
     [
       'judgement without items',
       'judgements/1.01.yaml',
-      JUDGEMENT.replace('[IV-1-1]', '[]'),
+      JUDGEMENT.replace('[IV-1-1@1a2b3c4d]', '[]'),
       ['schema judgements/1.01.yaml:7:12 judgements[0].items'],
     ],
     [
       'refutation without a hash',
       'judgements/1.01.yaml',
-      JUDGEMENT.replace('items: [IV-1-1]', 'items: [IV-1-1]\n    refutes: [IV-1-1]'),
+      JUDGEMENT.replace('4d]', '4d]\n    refutes: [IV-1-1]'),
       ['schema judgements/1.01.yaml:8:15 judgements[0].refutes[0]'],
     ],
     [
@@ -374,6 +397,32 @@ describe('what is wrong is told, with its place', () => {
   test.each(cases)('%s', async (_name, file, text, problems) => {
     using place = folder({ [file]: text });
     expect((await problemsOf(loadAudit(place.root))).map(summary)).toEqual(problems);
+  });
+
+  test('a file that is not there comes with the name that was meant', async () => {
+    using place = folder({ 'evidence/a/b.card.yaml': CARD.replace('beleid', 'belied') });
+    await expect(loadAudit(place.root)).rejects.toThrow(
+      'evidence/a/b.card.yaml:1:1  file  file "belied.pdf" is not there; did you mean "beleid.pdf"?',
+    );
+  });
+
+  test.each(['withheld', 'on-site'])('a file that is %s need not be there, whoever says so', async (status) => {
+    using byCard = folder({ 'evidence/a/b.card.yaml': `${CARD.replace('beleid', 'ander')}access: ${status}\n` });
+    using byAnswer = folder({
+      'evidence/a/b.card.yaml': CARD.replace('beleid', 'ander'),
+      'requests/IV-1.yaml': REQUEST.replace('received', status),
+    });
+    for (const place of [byCard, byAnswer]) expect((await loadAudit(place.root)).audit.cards).toHaveLength(1);
+  });
+
+  test('asked, due and answered on one day is in order', async () => {
+    using place = folder({
+      'requests/IV-1.yaml': REQUEST.replace('2026-02-01', '2026-02-01T15:00:00Z\ndue: 2026-02-01').replace(
+        'at: 2026-02-10',
+        'at: 2026-02-01',
+      ),
+    });
+    expect((await loadAudit(place.root)).audit.requests[0]?.due).toBe('2026-02-01');
   });
 
   test('all of them at once', async () => {
@@ -491,10 +540,67 @@ describe('linkAudit lists what matches nothing', () => {
     expect(linkAudit(audit, catalogues).map(summary)).toEqual([problem]);
   });
 
-  test('a card on a target that is not listed is for the ledger', async () => {
-    using place = folder({ 'evidence/a/b.card.yaml': CARD.replace('dienst', 'elders') });
+  const CARD_FILE = 'evidence/a/b.card.yaml';
+  const unnamed = { 'judgements/1.01.yaml': 'schema: judgements@1\ncontrol: base@1.0/1.01\n' };
+  const notes: readonly (readonly [
+    name: string,
+    files: Readonly<Record<string, string>>,
+    messages: readonly string[],
+  ])[] = [
+    [
+      'a kind that is nearly one asked for',
+      { [CARD_FILE]: CARD.replace('policy', 'polici') },
+      [
+        `${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "polici"; allowed: policy, other; did you mean "policy"?`,
+      ],
+    ],
+    [
+      'a kind that nobody asked for, nor names',
+      { [CARD_FILE]: CARD.replace('policy', 'beleid'), ...unnamed },
+      [`${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "beleid"; allowed: policy, other`],
+    ],
+    ['a kind that nobody asked for, and a judgement names', { [CARD_FILE]: CARD.replace('policy', 'mandate') }, []],
+    ['what is said to be something else', { [CARD_FILE]: CARD.replace('policy', 'other'), ...unnamed }, []],
+    [
+      'a target that is nearly one of the audit',
+      { [CARD_FILE]: CARD.replace('[dienst]', '[portal, dients]') },
+      [`${CARD_FILE}:1:1  targets[1]  there is no target "dients"; did you mean "dienst"?`],
+    ],
+    ['a target that resembles none: for the ledger', { [CARD_FILE]: CARD.replace('dienst', 'elders') }, []],
+    [
+      'a target that differs from one by its number alone: for the ledger',
+      { [CARD_FILE]: CARD.replace('dienst', 'proxy-2'), 'audit.yaml': AUDIT.replace('id: proxy', 'id: proxy-1') },
+      [],
+    ],
+    [
+      'an item without its hash',
+      { 'judgements/1.01.yaml': JUDGEMENT.replace('@1a2b3c4d', '') },
+      [
+        'judgements/1.01.yaml:4:5  judgement.items[0]  name "IV-1-1" with its hash: biotoets explain base@1.0/1.01 <folder> shows it, once it is collected and this judgement set aside',
+      ],
+    ],
+    [
+      'an item without its hash, seen where it stands',
+      { 'judgements/1.01.yaml': JUDGEMENT.replace('@1a2b3c4d', ''), [CARD_FILE]: `${CARD}access: on-site\n` },
+      [],
+    ],
+    [
+      'a review of before its item was asked for',
+      {
+        'judgements/1.01.yaml': JUDGEMENT.replace(
+          'id: a1 }',
+          'id: a1 }\n    review: { by: { party: auditor, role: auditor, id: a2 }, at: 2025-03-01 }',
+        ),
+      },
+      [
+        'judgements/1.01.yaml:4:5  judgement.review.at  the review (2025-03-01) would be of before IV-1-1@1a2b3c4d was asked for (2026-02-01)',
+      ],
+    ],
+  ];
+  test.each(notes)('%s', async (_name, files, messages) => {
+    using place = folder(files);
     const { audit } = await loadAudit(place.root);
     const { catalogues } = await loadCatalogues(audit.catalogues, { folder: place.root, root: STARTER });
-    expect(linkAudit(audit, catalogues)).toEqual([]);
+    expect(linkAudit(audit, catalogues).map(formatProblem)).toEqual(messages);
   });
 });

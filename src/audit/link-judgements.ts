@@ -1,0 +1,36 @@
+import type { Problem } from '../errors.ts';
+import { accessOf, leavesFile } from './answered.ts';
+import { isBefore } from './moments.ts';
+import { slotOf } from './named.ts';
+import type { Audit, Judgement } from './types.ts';
+
+function controlOf({ criterion }: Judgement): string {
+  return criterion.split('#')[0] ?? criterion;
+}
+
+/**
+ * Lists what is amiss with the items a judgement names: one with a file but without the hash of its bytes, so that nobody can
+ * tell what was judged; and a review of before the item was even asked for.
+ */
+export function linkJudgements({ judgements, cards, requests }: Audit): readonly Problem[] {
+  const bySlot = new Map(cards.map((card) => [card.item, card]));
+  const byId = new Map(requests.map((request) => [request.id, request]));
+  return judgements.flatMap((judgement): readonly Problem[] =>
+    judgement.items.flatMap((item, index): readonly Problem[] => {
+      const card = bySlot.get(slotOf(item));
+      const request = byId.get(card?.request ?? '');
+      if (card === undefined || request === undefined) return [];
+      const { at, review } = judgement;
+      const problems: Problem[] = [];
+      if (item === card.item && card.file !== undefined && leavesFile(accessOf(card, [request]))) {
+        const message = `name "${item}" with its hash: biotoets explain ${controlOf(judgement)} <folder> shows it, once it is collected and this judgement set aside`;
+        problems.push({ code: 'dangling', message, found: item, at, path: `judgement.items[${index}]` });
+      }
+      if (review !== undefined && isBefore(review.at, request.askedAt)) {
+        const message = `the review (${review.at}) would be of before ${item} was asked for (${request.askedAt})`;
+        problems.push({ code: 'schema', message, found: review.at, at, path: 'judgement.review.at' });
+      }
+      return problems;
+    }),
+  );
+}
