@@ -30,6 +30,31 @@ const CONVERTERS: Readonly<Record<LegendType, (legend: ColumnLegend) => Convert>
   hash: () => (raw) => (HASH.test(raw) ? { value: raw.toLowerCase() } : undefined),
 };
 
+// What people and systems write where there is nothing to write.
+const HOLLOW = /^(?:-{1,2}|n\/a|null|nil|none|geen|n\.v\.t\.|onbekend|unknown)$/i;
+const HIDDEN = /^(?:\[?(?:gelakt|redacted)\]?|\[redacted:[a-z-]+:[0-9a-f]{12}\]|x{3,}|[*█■]{3,})$/i;
+
+/** What a cell holds: something, nothing in so many words, or something that was blacked out. */
+export type Filling = 'filled' | 'empty' | 'hollow' | 'hidden';
+
+/** Tells what a raw value holds. A word that its legend declares is a value, whatever it looks like. */
+export function fillingOf(raw: string, legend: ColumnLegend): Filling {
+  const declares = (word: string): boolean => legend.values !== undefined && Object.hasOwn(legend.values, word);
+  const text = raw.trim();
+  if (declares(raw) || declares(text)) return 'filled';
+  if (text === '') return 'empty';
+  if (HOLLOW.test(text)) return 'hollow';
+  return HIDDEN.test(text) ? 'hidden' : 'filled';
+}
+
+/** Columns of a legend that claim one name, or one column that claims two: no one of them may win. */
+export function doubledColumns(legend: readonly ColumnLegend[]): readonly string[] {
+  const doubled = legend.filter((one) =>
+    legend.some((other) => other !== one && (other.as === one.as || other.column.trim() === one.column.trim())),
+  );
+  return [...new Set(doubled.map(({ column }) => column))];
+}
+
 /** How a column's raw values are read. Without a type a value stays what the format made of it. */
 export function converter(legend: ColumnLegend): Convert {
   if (legend.type !== undefined) return CONVERTERS[legend.type](legend);
@@ -40,7 +65,7 @@ function declared(legend: ColumnLegend): Convert | undefined {
   if (legend.values === undefined) return undefined;
   const meanings = new Map(Object.entries(legend.values));
   return (raw) => {
-    const value = meanings.get(raw);
+    const value = meanings.get(raw) ?? meanings.get(raw.trim());
     return value === undefined ? undefined : { value };
   };
 }

@@ -1,6 +1,6 @@
 import type { ColumnLegend } from '../../audit/types.ts';
 import type { JsonScalar } from '../../catalogue/types.ts';
-import { converter, type Convert } from '../legend.ts';
+import { converter, doubledColumns, type Convert } from '../legend.ts';
 import { isRedacted, isTemplated, MASK } from '../templates.ts';
 import { place } from '../text.ts';
 import type { Fact, FactAt, Reading, Source } from '../types.ts';
@@ -34,6 +34,8 @@ type Found =
 /** The facts of one tree, as the legend names them; without a legend there are none. */
 export function treeReading(tree: Tree, source: Source, reader: string, legend: readonly ColumnLegend[] = []): Reading {
   if (legend.length === 0) return { status: 'needs-legend', columns: topLevelKeys(tree.root) };
+  const doubled = doubledColumns(legend);
+  if (doubled.length > 0) return { status: 'needs-legend', columns: doubled };
   const facts = legend.map((column) => factOf(column, tree, source));
   return {
     status: 'read',

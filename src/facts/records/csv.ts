@@ -1,8 +1,10 @@
 import type { ColumnLegend } from '../../audit/types.ts';
+import { doubledColumns } from '../legend.ts';
 import { onlySource, place, unreadable, type Unreadable } from '../text.ts';
 import type { Reader, Reading, Source } from '../types.ts';
 import { columnFold, type ColumnFold } from './fold.ts';
 import { eachLine, MAX_LINE, RecordFault, recordFault } from './lines.ts';
+import { pairFold, type PairFold } from './pairs.ts';
 import { recordReading } from './record-facts.ts';
 
 const SEPARATORS = [';', ',', '\t'] as const;
@@ -27,17 +29,19 @@ export const csvReader: Reader = {
 interface Table {
   readonly header: readonly string[];
   readonly folds: readonly ColumnFold[];
+  readonly pairs: PairFold;
   /** For each fold the number of its column, or -1. */
   readonly positions: readonly number[];
 }
 
 async function readCsv(source: Source, legend: readonly ColumnLegend[]): Promise<Reading> {
+  const doubled = doubledColumns(legend);
   let table: Table | Unreadable | undefined;
   let rows = 0;
   await eachRow(source, (fields, line) => {
     if (table === undefined) {
       table = openTable(fields, legend, source);
-      return legend.length > 0 && !('status' in table);
+      return legend.length > 0 && doubled.length === 0 && !('status' in table);
     }
     if ('status' in table) return false;
     if (fields.length !== table.header.length)
@@ -49,7 +53,8 @@ async function readCsv(source: Source, legend: readonly ColumnLegend[]): Promise
   if (table === undefined) return unreadable('empty', 'no header line', place(source, 1));
   if ('status' in table) return table;
   if (legend.length === 0) return { status: 'needs-legend', columns: table.header };
-  return recordReading('csv@1', source, rows, table.folds);
+  if (doubled.length > 0) return { status: 'needs-legend', columns: doubled };
+  return recordReading('csv@1', source, { ...table, rows });
 }
 
 function openTable(fields: readonly string[], legend: readonly ColumnLegend[], source: Source): Table | Unreadable {
@@ -59,14 +64,15 @@ function openTable(fields: readonly string[], legend: readonly ColumnLegend[], s
   const folds = legend.map(columnFold);
   const positions = legend.map(({ column }) => header.indexOf(column.trim()));
   folds.forEach((fold, index) => (fold.found = positions[index] !== -1));
-  return { header, folds, positions };
+  return { header, folds, pairs: pairFold(folds), positions };
 }
 
-function addRow({ folds, positions }: Table, fields: readonly string[], line: number): void {
+function addRow({ folds, pairs, positions }: Table, fields: readonly string[], line: number): void {
   for (let index = 0; index < folds.length; index += 1) {
     const field = fields[positions[index] ?? -1];
     if (field !== undefined) folds[index]?.add(field, field, line);
   }
+  pairs.addRow();
 }
 
 /** A row of which a quoted field goes on in the next line. */

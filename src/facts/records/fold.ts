@@ -1,6 +1,6 @@
 import type { ColumnLegend } from '../../audit/types.ts';
 import type { JsonScalar } from '../../catalogue/types.ts';
-import { converter } from '../legend.ts';
+import { converter, fillingOf } from '../legend.ts';
 import { exactSum } from './sum.ts';
 
 /** More distinct values than this are not counted. */
@@ -31,6 +31,12 @@ export interface ColumnFold {
   presentLine: number | undefined;
   invalid: number;
   invalidLine: number | undefined;
+  /** First line that says in words that it holds nothing. */
+  hollowLine: number | undefined;
+  /** First line that was blacked out: hidden is neither there nor missing. */
+  hiddenLine: number | undefined;
+  /** First number below nought, where numbers count something. */
+  negativeLine: number | undefined;
   min: Seen<JsonScalar> | undefined;
   max: Seen<JsonScalar> | undefined;
   /** First line that comes after a later one; undefined while the column ascends. */
@@ -38,13 +44,15 @@ export interface ColumnFold {
   readonly counts: ReadonlyMap<JsonScalar, ValueCount> | undefined;
   distinct: Set<JsonScalar> | undefined;
   list: JsonScalar[] | undefined;
+  /** What the latest row held; undefined where it held nothing that is understood. */
+  last: JsonScalar | undefined;
   sum(): number | undefined;
   add(raw: string, native: JsonScalar, line: number): void;
   /** A value that is there and is no scalar. */
   addInvalid(line: number): void;
 }
 
-/** Folds one column in bounded memory. An empty string or null is missing; what does not convert is invalid. */
+/** Folds one column in bounded memory. A cell that holds nothing is missing; what does not convert is invalid. */
 export function columnFold(legend: ColumnLegend): ColumnFold {
   const convert = converter(legend);
   const total = exactSum();
@@ -57,13 +65,22 @@ export function columnFold(legend: ColumnLegend): ColumnFold {
     ...emptyColumn(legend, counts),
     sum: () => total.value(),
     addInvalid(line) {
+      fold.last = undefined;
       fold.present += 1;
       fold.presentLine ??= line;
       addUnconverted(fold, line);
     },
     add(raw, native, line) {
-      if (raw === '') {
+      fold.last = undefined;
+      const filling = fillingOf(raw, legend);
+      if (filling === 'hollow') fold.hollowLine ??= line;
+      if (filling === 'empty' || filling === 'hollow') {
         addMissing(fold, line);
+        return;
+      }
+      if (filling === 'hidden') {
+        fold.hiddenLine ??= line;
+        addUnconverted(fold, line);
         return;
       }
       fold.present += 1;
@@ -74,9 +91,11 @@ export function columnFold(legend: ColumnLegend): ColumnFold {
         return;
       }
       const { value, order } = converted;
+      fold.last = value;
       addValue(fold, value, line);
       if (order === undefined) return;
       if (summed) total.add(raw);
+      if (summed && order < 0 && legend.unit !== 'signed') fold.negativeLine ??= line;
       if (order < low) [low, fold.min] = [order, { value, line }];
       if (order > high) [high, fold.max] = [order, { value, line }];
       if (order < previous) fold.descends ??= line;
@@ -96,11 +115,15 @@ function emptyColumn(legend: ColumnLegend, counts: ReadonlyMap<JsonScalar, Value
     presentLine: undefined,
     invalid: 0,
     invalidLine: undefined,
+    hollowLine: undefined,
+    hiddenLine: undefined,
+    negativeLine: undefined,
     min: undefined,
     max: undefined,
     descends: undefined,
     counts,
     distinct: new Set<JsonScalar>(),
+    last: undefined,
     list: [],
   };
 }

@@ -1,10 +1,12 @@
 import type { ColumnLegend } from '../../audit/types.ts';
 import type { JsonScalar } from '../../catalogue/types.ts';
+import { doubledColumns } from '../legend.ts';
 import { pathSegments } from '../config/tree.ts';
 import { onlySource, place, unreadable } from '../text.ts';
 import type { Reader, Reading, Source } from '../types.ts';
 import { columnFold, type ColumnFold } from './fold.ts';
 import { eachLine, RecordFault, recordFault } from './lines.ts';
+import { pairFold } from './pairs.ts';
 import { recordReading } from './record-facts.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -28,7 +30,9 @@ export const jsonlReader: Reader = {
 
 async function readJsonl(source: Source, legend: readonly ColumnLegend[]): Promise<Reading> {
   const folds = legend.map(columnFold);
+  const pairs = pairFold(folds);
   const paths = legend.map(({ column }) => pathSegments(column));
+  const doubled = doubledColumns(legend);
   let columns: readonly string[] | undefined;
   let rows = 0;
   await eachLine(source, (text, line) => {
@@ -36,12 +40,14 @@ async function readJsonl(source: Source, legend: readonly ColumnLegend[]): Promi
     const row = parseLine(text, line, source);
     columns ??= Object.keys(row);
     folds.forEach((fold, index) => addField(fold, row, paths[index] ?? [], line));
+    pairs.addRow();
     rows += 1;
-    return legend.length > 0;
+    return legend.length > 0 && doubled.length === 0;
   });
   if (columns === undefined) return unreadable('empty', 'no line with a value', place(source, 1));
   if (legend.length === 0) return { status: 'needs-legend', columns: columns.slice(0, 1000) };
-  return recordReading('jsonl@1', source, rows, folds);
+  if (doubled.length > 0) return { status: 'needs-legend', columns: doubled };
+  return recordReading('jsonl@1', source, { rows, folds, pairs });
 }
 
 function parseLine(text: string, line: number, source: Source): JsonObject {
@@ -64,9 +70,14 @@ function addField(fold: ColumnFold, row: JsonObject, path: readonly string[], li
   const { column } = fold.legend;
   const value = Object.hasOwn(row, column) ? row[column] : valueAt(row, path);
   if (value !== undefined) fold.found = true;
-  if (value === undefined || value === null) fold.add('', null, line);
+  if (value === undefined || isVoid(value)) fold.add('', null, line);
   else if (isScalar(value)) fold.add(String(value), value, line);
   else fold.addInvalid(line);
+}
+
+function isVoid(value: unknown): boolean {
+  if (value === null) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function isScalar(value: unknown): value is Exclude<JsonScalar, null> {

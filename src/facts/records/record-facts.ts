@@ -1,12 +1,21 @@
 import type { FactAt, Fact, FactValue, Reading, Source } from '../types.ts';
 import { place } from '../text.ts';
 import type { ColumnFold, ValueCount } from './fold.ts';
+import type { PairFold } from './pairs.ts';
+
+/** A file after every row went by. */
+export interface Folded {
+  readonly rows: number;
+  readonly folds: readonly ColumnFold[];
+  readonly pairs: PairFold;
+}
 
 /** The facts of a folded file: its rows, and of each column what the legend allows to be said. */
-export function recordReading(reader: string, source: Source, rows: number, folds: readonly ColumnFold[]): Reading {
+export function recordReading(reader: string, source: Source, { rows, folds, pairs }: Folded): Reading {
   const facts: readonly Fact[] = [
     { path: 'rows', value: rows, origin: 'derived', at: place(source) },
     ...folds.flatMap((fold) => columnFacts(fold, source)),
+    ...pairs.facts(source),
     ...folds.filter((fold) => fold.legend.as === 'time').map((fold) => ascending(fold, source)),
   ];
   return {
@@ -25,8 +34,8 @@ function columnFacts(fold: ColumnFold, source: Source): readonly Fact[] {
   const to: Place = { path: `columns.${fold.legend.as}`, at: (line) => place(source, line) };
   if (!fold.found) return [{ path: to.path, origin: 'absent', at: place(source, 1) }];
   return [
-    known(to, 'missing', fold.missing, fold.missingLine),
-    known(to, 'present', fold.present, fold.presentLine),
+    filled(to, 'missing', fold),
+    filled(to, 'present', fold),
     known(to, 'invalid', fold.invalid, fold.invalidLine),
     distinct(to, fold),
     fold.list === undefined ? unparsed(to, 'list', fold.invalidLine) : known(to, 'list', fold.list, 1),
@@ -41,6 +50,11 @@ function known(to: Place, name: string, value: FactValue, line: number | undefin
 
 function unparsed(to: Place, name: string, line: number | undefined): Fact {
   return { path: `${to.path}.${name}`, origin: 'unparsed', at: to.at(line) };
+}
+
+function filled(to: Place, name: 'missing' | 'present', fold: ColumnFold): Fact {
+  if (fold.hiddenLine !== undefined) return unparsed(to, name, fold.hiddenLine);
+  return known(to, name, fold[name], name === 'missing' ? fold.missingLine : fold.presentLine);
 }
 
 function distinct(to: Place, fold: ColumnFold): Fact {
@@ -62,10 +76,11 @@ function countFact(to: Place, { value, count, line }: ValueCount, fold: ColumnFo
 
 function orderFacts(to: Place, fold: ColumnFold): readonly Fact[] {
   const { type } = fold.legend;
+  const unread = unranked(fold);
   if (type !== 'int' && type !== 'number' && type !== 'timestamp') return [];
   const ends = (['min', 'max'] as const).map((name) => {
     const end = fold[name];
-    if (fold.invalid > 0) return unparsed(to, name, fold.invalidLine);
+    if (unread !== undefined) return unparsed(to, name, unread);
     return end === undefined
       ? { path: `${to.path}.${name}`, origin: 'absent' as const, at: to.at(undefined) }
       : known(to, name, end.value, end.line);
@@ -73,9 +88,16 @@ function orderFacts(to: Place, fold: ColumnFold): readonly Fact[] {
   return type === 'timestamp' ? ends : [...ends, sumFact(to, fold)];
 }
 
+// A moment or number that is there in words only ("onbekend") could be the first, the last or the largest.
+function unranked(fold: ColumnFold): number | undefined {
+  return fold.invalidLine ?? fold.hollowLine;
+}
+
+// A count below nought would cancel out another one.
 function sumFact(to: Place, fold: ColumnFold): Fact {
-  const sum = fold.invalid > 0 ? undefined : fold.sum();
-  return sum === undefined ? unparsed(to, 'sum', fold.invalidLine) : known(to, 'sum', sum, undefined);
+  const unread = unranked(fold) ?? fold.negativeLine;
+  const sum = unread === undefined ? fold.sum() : undefined;
+  return sum === undefined ? unparsed(to, 'sum', unread) : known(to, 'sum', sum, undefined);
 }
 
 /** Rows without a moment can stand anywhere: then it is not known whether the rows ascend, unless they already do not. */

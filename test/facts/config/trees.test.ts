@@ -24,6 +24,15 @@ describe.each([
     expect(await readTree(format, text)).toEqual({ status: 'needs-legend', columns: ['auth', 'days', 'none'] });
   });
 
+  it('has no facts with a legend that says two things', async () => {
+    const legend = [
+      { column: 'auth.mfa', as: 'x' },
+      { column: 'days', as: 'x' },
+    ];
+    const refused = { status: 'needs-legend', columns: ['auth.mfa', 'days'] };
+    expect(await readTree(format, text, legend)).toEqual(refused);
+  });
+
   it.each([
     ['auth.mfa', true],
     ['$.auth.mfa', true],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ColumnLegend } from '../../../src/audit/types.ts';
+import { fillingOf } from '../../../src/facts/legend.ts';
 import { exactSum } from '../../../src/facts/records/sum.ts';
 import { factsOf, read, said, sourceOf } from '../sources.ts';
 
@@ -124,12 +125,125 @@ describe('what does not convert', () => {
   });
 
   it('objects and unsafe numbers in JSON are invalid', async () => {
-    const found = await values('jsonl', '{"n": {}}\n{"n": 12345678901234567890}\n{"n": 1}\n', LEGEND.slice(2, 3));
+    const found = await values('jsonl', '{"n": {"a": 1}}\n{"n": 12345678901234567890}\n{"n": 1}\n', LEGEND.slice(2, 3));
     expect(found).toMatchObject({
       'columns.amount.present': 3,
       'columns.amount.invalid': 2,
       'columns.amount.sum': '<unparsed>',
     });
+  });
+});
+
+describe('cells that hold nothing', () => {
+  const cells = ['anna', ' ', '-', '--', 'n/a', 'NULL', 'nil', 'None', 'geen', ' n.v.t. ', 'Onbekend', 'unknown'];
+
+  it('are missing, whatever they say', async () => {
+    const found = await values('csv', `who;n\n${cells.map((cell) => `${cell};1`).join('\n')}\n`, LEGEND.slice(1, 2));
+    expect(found).toMatchObject({ 'columns.actor.missing': cells.length - 1, 'columns.actor.present': 1 });
+  });
+
+  it('are missing in JSON as null, an empty list or an empty object', async () => {
+    const found = await values(
+      'jsonl',
+      '{"who": null}\n{"who": []}\n{"who": {}}\n{"who": "null"}\n{}\n{"who": 0}\n',
+      LEGEND.slice(1, 2),
+    );
+    expect(found).toMatchObject({ 'columns.actor.missing': 5, 'columns.actor.present': 1 });
+  });
+
+  it('keep the meaning that their legend declares', async () => {
+    const legend: ColumnLegend = { column: 'mfa', as: 'mfa', type: 'enum', values: { geen: 'off', xxx: 'on' } };
+    const found = await values('csv', 'mfa\ngeen\nxxx\n-\n', [legend]);
+    expect(found).toMatchObject({
+      'columns.mfa.values.off': 1,
+      'columns.mfa.values.on': 1,
+      'columns.mfa.missing': 1,
+      'columns.mfa.values.undeclared': 0,
+    });
+  });
+
+  it('leave no ends and no sum where a word stands for a number or a moment', async () => {
+    const found = await values('csv', 'n;when\n1;2026-01-01T00:00:00Z\nonbekend;-\n', [LEGEND[0]!, LEGEND[2]!]);
+    expect(found).toMatchObject({
+      'columns.amount.missing': 1,
+      'columns.amount.sum': '<unparsed>',
+      'columns.time.min': '<unparsed>',
+    });
+  });
+
+  it.each(['[gelakt]', 'gelakt', '[redacted]', 'REDACTED', 'xxxxx', 'XXX', '***', '[redacted:bsn:0123456789ab]'])(
+    'are hidden and not missing when blacked out: %s',
+    async (mark) => {
+      const found = await values('csv', `who;mfa\n${mark};${mark}\n;J\nanna;J\n`, LEGEND.slice(1, 4));
+      expect(found).toMatchObject({
+        'columns.actor.missing': '<unparsed>',
+        'columns.actor.present': '<unparsed>',
+        'columns.mfa.missing': '<unparsed>',
+        'columns.mfa.values.off': '<unparsed>',
+        'columns.mfa.values.undeclared': 1,
+      });
+    },
+  );
+});
+
+describe('pairs of declared values', () => {
+  const side: ColumnLegend = { column: 'way', as: 'direction', type: 'enum', values: { i: 'in', u: 'out' } };
+  const legend: readonly ColumnLegend[] = [
+    side,
+    { column: 'list', as: 'category', type: 'enum', values: { E: 'ebi', G: 'gvm', T: 'ta' } },
+    { column: 'who', as: 'actor' },
+  ];
+  const csv = (...rows: readonly string[]): string => `list;way;who\n${rows.join('\n')}\n`;
+
+  it('are counted as they stand on one row, in either order of the names', async () => {
+    const four = await values('csv', csv('E;i;a', 'G;u;b', 'T;i;c', 'T;u;d', 'T;u;e'), legend);
+    expect(four).toMatchObject({
+      'columns.category.distinct': 3,
+      'columns.direction.distinct': 2,
+      'columns.category.with.direction.distinct': 4,
+      'columns.direction.with.category.distinct': 4,
+    });
+    expect(Object.keys(four).filter((path) => path.includes('.with.'))).toHaveLength(2);
+    const jsonl = await values('jsonl', '{"list": "E", "way": "i"}\n{"list": "G"}\n{"way": "u"}\n', legend);
+    expect(jsonl).toMatchObject({ 'columns.category.with.direction.distinct': 1 });
+  });
+
+  it('are not known once a value of either is not', async () => {
+    for (const row of ['E;?;a', '?;i;a', 'E;[gelakt];a'])
+      expect(await values('csv', csv('E;i;a', row), legend)).toMatchObject({
+        'columns.category.with.direction.distinct': '<unparsed>',
+      });
+  });
+
+  it('are not given for a legend of very many such columns', async () => {
+    const many = Array.from({ length: 9 }, (_, n): ColumnLegend => ({ ...side, column: `c${n}`, as: `a${n}` }));
+    const found = await values('csv', `${many.map(({ column }) => column).join(';')}\n${'i;'.repeat(8)}i\n`, many);
+    expect(Object.keys(found).filter((path) => path.includes('.with.'))).toEqual([]);
+  });
+});
+
+describe('numbers below nought', () => {
+  const text = 'n\n5\n-5\n';
+
+  it('do not cancel out a count', async () => {
+    const found = await values('csv', text, LEGEND.slice(2, 3));
+    expect(found).toMatchObject({ 'columns.amount.sum': '<unparsed>', 'columns.amount.min': -5 });
+  });
+
+  it('add up where the unit says signed', async () => {
+    const found = await values('csv', text, [{ ...LEGEND[2]!, unit: 'signed' }]);
+    expect(found).toMatchObject({ 'columns.amount.sum': 0 });
+  });
+});
+
+describe.each(['csv', 'jsonl'] as const)('a legend that says two things (%s)', (format) => {
+  const text = format === 'csv' ? CSV : JSONL;
+
+  it.each([
+    ['one name twice', [LEGEND[1]!, { column: 'mfa', as: 'actor' }], ['who', 'mfa']],
+    ['one column twice', [LEGEND[1]!, { column: ' who', as: 'object' }, LEGEND[2]!], ['who', ' who']],
+  ] as const)('explains nothing: %s', async (_name, legend, columns) => {
+    expect(await readRecords(format, text, legend)).toEqual({ status: 'needs-legend', columns });
   });
 });
 
@@ -202,7 +316,7 @@ describe('RFC 4180', () => {
           const text = [`who${separator}n`, ...quoted].join('\n');
           const reading = await readRecords('csv', text, LEGEND.slice(1, 2), chunk);
           expect(said(factsOf(reading)['columns.actor.list'])).toEqual(
-            cells.map((each) => (each === '' ? null : each)),
+            cells.map((each) => (fillingOf(each, LEGEND[1]!) === 'filled' ? each : null)),
           );
         },
       ),
