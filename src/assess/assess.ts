@@ -1,4 +1,4 @@
-import type { ProfileName } from '../catalogue/types.ts';
+import type { Aspect, ProfileName } from '../catalogue/types.ts';
 import { concludeFor, headline, totalsOf } from './conclude.ts';
 import type { Context } from './context.ts';
 import { assessControl } from './control.ts';
@@ -47,15 +47,25 @@ export function isSelected(control: { readonly id: string; readonly ref: string 
   });
 }
 
+const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
+
 function contextOf(input: AssessInput): Context {
-  const { audit, reference, readings, dossier, options } = input;
+  const { reference, readings, dossier, options } = input;
+  const pin = dossier.entries.find((entry) => entry.type === 'plan')?.scope;
+  // An aspect that was to be examined when the work began is examined.
+  const audit = {
+    ...input.audit,
+    depth: ASPECTS.filter((aspect) => input.audit.depth.includes(aspect) || pin?.depth?.includes(aspect)),
+  };
   const ledger = buildLedger(audit, input.plan, dossier);
   const asOf = asOfFor(input);
   const controls = input.catalogues.flatMap((catalogue) =>
     catalogue.controls.map((control) => ({ control, catalogue: catalogue.ref })),
   );
+  const addressees = new Map(
+    controls.flatMap(({ control }) => control.criteria.map(({ ref, addressee }) => [ref, addressee] as const)),
+  );
   const byRef = new Map(controls.map(({ control }) => [control.ref, control]));
-  const pin = dossier.entries.find((entry) => entry.type === 'plan')?.scope;
   return {
     audit: inOrder(audit),
     reference,
@@ -64,12 +74,13 @@ function contextOf(input: AssessInput): Context {
     rowsByCriterion: rowsByCriterion(ledger),
     measured: ledger.filter((row) => row.origin === 'measured'),
     readings,
+    scope: input.plan.scope,
     pin,
     asOf,
     period: { from: startOf(audit.period.from) ?? 0, to: endOf(audit.period.to) ?? asOf },
     profile: stricter(audit.profile, options.profile),
     decisions: inOrder(audit).decisions.map((decision) => weighDecision(decision, { ledger, controls: byRef, asOf })),
-    judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf }),
+    judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf, addressees }),
   };
 }
 

@@ -15,8 +15,11 @@ export function bearCheck(subject: Subject, need: CheckNeed, target: string): Be
   const { row } = subject;
   if (need.empty !== undefined && !carries(row, need)) return bearEmptiness(subject, need, need.empty, target);
   const stopped = barrier(subject);
+  if (stopped?.stance === 'against' && need.family !== 'register') return noExport(subject, need);
   if (stopped !== undefined) return stopped;
   const read = readable(subject, need.family, need);
+  if ('facts' in read && statedByAnother(read.facts, subject))
+    return blocks(subject, reason('unverifiable-origin', subject.criterion.addressee));
   if ('reason' in read) return hidden(subject, read.reason);
   const context = predicateContext(
     subject.context,
@@ -27,6 +30,21 @@ export function bearCheck(subject: Subject, need: CheckNeed, target: string): Be
   const applies = need.when === undefined ? undefined : evaluate(need.when, read.facts, context);
   if (applies !== undefined && applies.truth !== 'true') return bearPrecondition(subject, need, applies);
   return bearAssertion(subject, need, read.facts, context);
+}
+
+// That there is no such export says nothing about what it would have shown; a document or a register is the thing itself.
+function noExport(subject: Subject, need: CheckNeed): Bearing {
+  const why = reason('not-received', subject.criterion.addressee);
+  return need.empty === undefined ? blocks(subject, why) : neutral(subject, why);
+}
+
+// A register speaks for who keeps it: nobody is condemned or cleared by another party's.
+function statedByAnother(facts: FactSet, { row, criterion }: Subject): boolean {
+  if (facts.family !== 'register' || row.origin === 'measured') return false;
+  return facts.variants.some((variant) => {
+    const party = factTree(variant).byPath.get('statedBy.party');
+    return party !== undefined && 'value' in party && party.value !== criterion.addressee;
+  });
 }
 
 function bearPrecondition(subject: Subject, need: CheckNeed, judged: Judged): Bearing {
@@ -49,7 +67,8 @@ function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, contex
   if (judged.truth === 'unknown') return undecided(subject, judged);
   const adverse = judged.truth === 'false' ? inPeriod(subject) : undefined;
   const incomplete = partial(subject);
-  const gap = supportGap(subject, missingFields(subject, need), false);
+  const missing = [...missingFields(subject, need), ...(isWholePopulation(facts, subject) ? [] : ['complete'])];
+  const gap = supportGap(subject, missing, false);
   if (adverse === 'inside') {
     const supportable = incomplete === undefined && gap === undefined;
     return bearing(subject, 'against', { ...seen(judged), deviations: deviationsIn(need, facts), supportable });
@@ -142,6 +161,16 @@ function nothingObserved(facts: FactSet, context: PredicateContext, judged: Judg
   });
   if (!none || (judged.truth === 'false' && context.complete)) return judged;
   return { truth: 'unknown', trace: judged.trace, cause: 'sample-too-small' };
+}
+
+// A card that says 412 beside a file of one row explains some other file.
+function isWholePopulation(facts: FactSet, { row }: Subject): boolean {
+  const population = row.card?.complete?.population;
+  if (facts.family !== 'records' || typeof population !== 'number') return true;
+  return facts.variants.every((variant) => {
+    const rows = factTree(variant).byPath.get('rows');
+    return rows === undefined || !('value' in rows) || rows.value === population;
+  });
 }
 
 function deviationsIn(need: CheckNeed, facts: FactSet): number {

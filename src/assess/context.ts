@@ -20,6 +20,8 @@ export interface Context {
   readonly rowsByCriterion: ReadonlyMap<string, readonly LedgerRow[]>;
   readonly measured: readonly LedgerRow[];
   readonly readings: ReadonlyMap<string, Reading>;
+  /** The scope of today, and the one the first collection pinned. */
+  readonly scope: Scope;
   readonly pin: Scope | undefined;
   /** Milliseconds since the epoch. */
   readonly asOf: number;
@@ -61,6 +63,17 @@ function parametersFor(context: Context, row: LedgerRow): ReadonlyMap<string, st
     return !(row.observedAt !== undefined && setAt > row.observedAt);
   });
   return new Map(entries.map(([name, parameter]) => [name, parameter.value]));
+}
+
+/** Targets of the first plan that are no longer what and where they were. */
+export function droppedTargets({ pin, scope }: Context): Scope['targets'] {
+  return (pin?.targets ?? []).filter(
+    (target) =>
+      !scope.targets.some(
+        ({ id, kind, where }) =>
+          id === target.id && kind === target.kind && (target.where === undefined || where === target.where),
+      ),
+  );
 }
 
 /** The decisions in force that concern a criterion. */

@@ -1,10 +1,11 @@
 import type { Target } from '../audit/types.ts';
 import type { Criterion, Need, TargetKind } from '../catalogue/types.ts';
 import { mergeCauses, reason, gatherCauses } from './cause.ts';
-import { type Context, profileFor } from './context.ts';
+import { type Context, droppedTargets, profileFor } from './context.ts';
 import { endOf, startOf } from './moment.ts';
 import { observe } from './need.ts';
-import { applies } from './readings.ts';
+import type { LedgerRow } from './ledger.ts';
+import { applies, carries } from './readings.ts';
 import type { Cause, CauseShown, CriterionResult, Observation, Outcome, Rule } from './types.ts';
 
 /** From bad to good; what does not apply stands apart. */
@@ -79,8 +80,8 @@ function missingTargets(criterion: Criterion, targets: readonly Target[], contex
 function shrunk(criterion: Criterion, context: Context): readonly Observation[] {
   const place = { criterion, context };
   const kept = new Map(context.audit.targets.map((target) => [target.id, target.kind]));
-  const dropped = (context.pin?.targets ?? [])
-    .filter((target) => kept.get(target.id) !== target.kind && criterion.targets.includes(target.kind))
+  const dropped = droppedTargets(context)
+    .filter((target) => criterion.targets.includes(target.kind))
     .map((target) =>
       scopeObservation(
         'scope-shrunk',
@@ -90,9 +91,10 @@ function shrunk(criterion: Criterion, context: Context): readonly Observation[] 
         place,
       ),
     );
-  const named = (context.rowsByCriterion.get(criterion.ref) ?? [])
-    .flatMap((row) => row.targets)
-    .filter((target) => !kept.has(target));
+  const rows = context.rowsByCriterion.get(criterion.ref) ?? [];
+  const named = rows.flatMap((row) =>
+    aimedElsewhere(row, criterion, kept) ? row.targets : row.targets.filter((target) => !kept.has(target)),
+  );
   const unlisted = [...new Set(named)]
     .sort()
     .map((target) =>
@@ -109,6 +111,14 @@ function shrunk(criterion: Criterion, context: Context): readonly Observation[] 
       ? [scopeObservation('scope-shrunk', 'out-of-period', 'auditor', { code: 'because.period-narrowed' }, place)]
       : [];
   return [...dropped, ...unlisted, ...narrowed];
+}
+
+// What a criterion asks for, said to be about something the criterion is not about: nobody would look at it.
+function aimedElsewhere(row: LedgerRow, criterion: Criterion, kinds: ReadonlyMap<string, TargetKind>): boolean {
+  if (row.targets.length === 0 || row.targets.some((target) => !kinds.has(target))) return false;
+  const reached = row.targets.some((target) => criterion.targets.includes(kinds.get(target) ?? 'service'));
+  const wanted = criterion.needs.flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]));
+  return !reached && wanted.some((need) => need.kind !== 'judgement' && need.from !== undefined && carries(row, need));
 }
 
 export function periodNarrowed({ pin, period }: Context): boolean {

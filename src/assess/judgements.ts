@@ -1,5 +1,5 @@
 import type { Audit, Judgement } from '../audit/types.ts';
-import type { Criterion, FactFamily, JudgementNeed } from '../catalogue/types.ts';
+import type { Addressee, Criterion, FactFamily, JudgementNeed } from '../catalogue/types.ts';
 import type { FactSet, Reading } from '../facts/types.ts';
 import { barrier, type Bearing, bearing, blocks, neutral, type Subject } from './bearing.ts';
 import { reason } from './cause.ts';
@@ -10,6 +10,8 @@ import { startOf } from './moment.ts';
 import { atLeast, strengthOf } from './strength.ts';
 
 type Weighing = {
+  /** By criterion: nobody judges his own work. */
+  readonly addressees: ReadonlyMap<string, Addressee>;
   readonly ledger: readonly LedgerRow[];
   readonly readings: ReadonlyMap<string, Reading>;
   readonly asOf: number;
@@ -23,7 +25,9 @@ export function weighJudgement(judgement: Judgement, place: Weighing): Weighed<J
   });
   const { review } = judgement;
   if (review === undefined) return inert('unreviewed');
-  if (review.by.id === judgement.by.id) return inert('self-reviewed');
+  if (review.by.id.trim().toLowerCase() === judgement.by.id.trim().toLowerCase()) return inert('self-reviewed');
+  const own = place.addressees.get(judgement.criterion);
+  if (own !== undefined && (judgement.by.party === own || review.by.party === own)) return inert('own-judgement');
   const reviewedAt = startOf(review.at);
   if (reviewedAt === undefined) return inert('unreviewed');
   if (reviewedAt > place.asOf) return inert('after-as-of');
@@ -39,6 +43,12 @@ export function weighJudgement(judgement: Judgement, place: Weighing): Weighed<J
 /** An item with bytes is named with its hash: a judgement is about these bytes and no others. */
 export function rowNamed(item: string, ledger: readonly LedgerRow[]): LedgerRow | undefined {
   return ledger.find((row) => row.id === item);
+}
+
+/** The items of the slot that an unknown id names: the bytes it may have been meant for. */
+export function knownIn(item: string, ledger: readonly LedgerRow[]): readonly string[] {
+  const [slot] = item.split('@');
+  return ledger.filter((row) => row.slot === slot).map(({ id }) => id);
 }
 
 /** Available, whole, intact and explained, whatever it shows. */
@@ -97,8 +107,11 @@ function bearJudgement(
 ): readonly Bearing[] {
   const reviewedAt = judgement.review === undefined ? undefined : startOf(judgement.review.at);
   return judgement.items.flatMap((item) => {
-    const row = rowNamed(item, context.ledger) ?? vanished(item);
+    const known = rowNamed(item, context.ledger);
+    const row = known ?? vanished(item);
     const subject: Subject = { criterion, row, context };
+    // Only the auditor writes ids down: one that nothing answers to is never the addressee's doing.
+    if (known === undefined) return [blocks(subject, reason('not-judged', criterion.addressee))];
     const stopped = barrier(subject);
     if (stopped?.stance === 'blocks') return [stopped];
     if (row.access === 'partial') return [blocks(subject, reason('not-received', criterion.addressee))];
@@ -126,6 +139,8 @@ function vanished(item: string): LedgerRow {
     origin: 'refused',
     targets: [],
     criteria: [],
+    askedFor: [],
+    recordedKinds: [],
     access: 'not-received',
     hidesTested: true,
     integrity: 'none',
@@ -142,6 +157,8 @@ export function refutation(row: LedgerRow, criterion: Criterion, context: Contex
     return subject.items.some((item) => {
       const counter = rowNamed(item, context.ledger);
       if (counter === undefined || counter.id === row.id || !isUsable(counter)) return false;
+      // Counter-evidence is about the same criterion, not whatever lies at hand.
+      if (counter.origin !== 'measured' && !counter.askedFor.includes(criterion.ref)) return false;
       return counter.access !== 'partial' && atLeast(strengthOf(counter, criterion.addressee), 'R3');
     });
   })?.subject;

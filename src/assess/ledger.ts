@@ -14,10 +14,14 @@ export interface LedgerRow {
   readonly origin: 'measured' | 'delivered' | 'refused';
   /** Empty: not tied to one target. */
   readonly targets: readonly string[];
-  /** Criteria a delivered item was asked for. */
+  /** Criteria a delivered item was ever asked for: a request that is pointed elsewhere later does not cut it loose. */
   readonly criteria: readonly string[];
+  /** Those it is asked for now; only for these can it support. */
+  readonly askedFor: readonly string[];
   /** Kind of delivered evidence; undefined where only the request is known. */
   readonly kind?: string;
+  /** Kinds it went by when it was collected. */
+  readonly recordedKinds: readonly string[];
   readonly collector?: CollectorName;
   readonly operator?: PartyRole;
   readonly request?: InformationRequest;
@@ -118,6 +122,7 @@ function cardRows(card: Card, place: Place): readonly Draft[] {
     ...bare(card.item, answered === 'withheld' ? 'refused' : 'delivered'),
     targets: card.targets,
     criteria: request?.criteria ?? [],
+    askedFor: request?.criteria ?? [],
     kind: card.kind,
     card,
     ...(request === undefined ? {} : { request }),
@@ -132,10 +137,17 @@ function cardRows(card: Card, place: Place): readonly Draft[] {
       ...base,
       ...fromEntry(entry, place),
       ...dates(card, startOf(entry.collectedAt)),
+      ...recorded(entry, base),
       collector: 'file',
       access: own ?? answered,
     };
   });
+}
+
+/** What the item was when it was collected stays attached to it, whatever its card or request says today. */
+function recorded({ link }: ItemEntry, base: Draft): Pick<Draft, 'criteria' | 'recordedKinds'> {
+  if (link === undefined) return { criteria: base.criteria, recordedKinds: [] };
+  return { criteria: [...new Set([...base.criteria, ...link.criteria])], recordedKinds: [link.kind] };
 }
 
 // Seen on site leaves no bytes; anything else that was promised and is not there was not received, or not yet read.
@@ -151,6 +163,7 @@ function uncardedRow(entry: ItemEntry, place: Place): Draft {
     ...fromEntry(entry, place),
     targets: entry.targets,
     criteria: entry.link?.criteria ?? [],
+    askedFor: entry.link?.criteria ?? [],
     ...(entry.link === undefined ? {} : { kind: entry.link.kind }),
     ...(request === undefined ? {} : { request }),
     collector: 'file',
@@ -171,6 +184,7 @@ function requestRows({ audit, bySlot }: Place): readonly Draft[] {
       {
         ...bare(request.id, 'refused'),
         criteria: request.criteria,
+        askedFor: request.criteria,
         request,
         access,
         hidesTested: request.answer?.hidesTested ?? true,
@@ -196,6 +210,8 @@ function bare(slot: string, origin: LedgerRow['origin']): Draft {
     origin,
     targets: [],
     criteria: [],
+    askedFor: [],
+    recordedKinds: [],
     access: 'received',
     hidesTested: false,
     integrity: 'none',

@@ -1,5 +1,8 @@
-import type { Context } from './context.ts';
+import type { Judgement, PartyRole } from '../audit/types.ts';
+import { type Context, droppedTargets, type Weighed } from './context.ts';
 import { periodNarrowed } from './criterion.ts';
+import { knownIn } from './judgements.ts';
+import type { LedgerRow } from './ledger.ts';
 import type { DossierState } from '../dossier/types.ts';
 import type { AssessInput, Attribution, Finding, Limitation } from './types.ts';
 
@@ -17,13 +20,18 @@ export function limitationsOf(
 ): readonly Limitation[] {
   return [
     ...integrityLimits(dossier),
-    ...[...loose].sort().map((file) => limitation('loose-file', 'supplier', { file })),
+    ...[...loose].sort().map((file) => limitation('loose-file', 'auditor', { file })),
     ...scopeLimits(context),
     ...strayedLimits(context),
     ...requestLimits(context),
     ...inertLimits(context),
     ...ownerLimits(findings),
   ];
+}
+
+// A third party speaks for the supplier that engaged it.
+function attributed(party: PartyRole): Attribution {
+  return party === 'third-party' ? 'supplier' : party;
 }
 
 function integrityLimits(dossier: DossierState): readonly Limitation[] {
@@ -33,9 +41,9 @@ function integrityLimits(dossier: DossierState): readonly Limitation[] {
 }
 
 function scopeLimits(context: Context): readonly Limitation[] {
-  const { audit, pin, ledger } = context;
+  const { audit, ledger } = context;
   const kept = new Map(audit.targets.map((target) => [target.id, target.kind]));
-  const dropped = (pin?.targets ?? []).filter((target) => kept.get(target.id) !== target.kind).map(({ id }) => id);
+  const dropped = droppedTargets(context).map(({ id }) => id);
   const unlisted = [
     ...new Set(ledger.flatMap((row) => row.targets).filter((target) => !kept.has(target) && !dropped.includes(target))),
   ].sort();
@@ -46,7 +54,9 @@ function scopeLimits(context: Context): readonly Limitation[] {
     ...(['design', 'existence', 'operation'] as const)
       .filter((aspect) => !audit.depth.includes(aspect))
       .map((aspect) => limitation('depth', 'auditor', { aspect })),
-    ...audit.none.map(({ kind, why }) => limitation('none-declared', 'auditor', { kind, why })),
+    ...audit.none.map(({ kind, why, by }) =>
+      limitation('none-declared', attributed(by.party), { kind, why, declaredBy: by.party, role: by.role }),
+    ),
     ...audit.targets
       .filter((target) => target.environment !== 'production')
       .map((target) => limitation('repository-environment', target.party, { target: target.id })),
@@ -74,20 +84,29 @@ function requestLimits({ audit }: Context): readonly Limitation[] {
   return audit.requests.flatMap((request): readonly Limitation[] => {
     const { answer } = request;
     if (answer === undefined) return [limitation('request-open', request.to, { request: request.id })];
-    const params = { request: request.id, ground: answer.ground ?? '' };
+    const { ground = '', offered } = answer;
+    const params = { request: request.id, ground, ...(offered === undefined ? {} : { offered }) };
     return answer.status === 'withheld' ? [limitation('withheld', request.to, params)] : [];
   });
 }
 
-function inertLimits({ judgements, decisions }: Context): readonly Limitation[] {
+function inertLimits({ judgements, decisions, ledger }: Context): readonly Limitation[] {
   return [
     ...judgements
       .filter(({ inert }) => inert !== undefined)
-      .map(({ subject }) => limitation('judgement-inert', 'auditor', { criterion: subject.criterion })),
+      .map((each) => limitation('judgement-inert', 'auditor', inertParams(each, ledger))),
     ...decisions
       .filter(({ inert }) => inert !== undefined)
       .map(({ subject }) => limitation('decision-inert', 'auditor', { decision: subject.id })),
   ];
+}
+
+// An id that nothing answers to is a slip of whoever wrote it: beside it, what it may have been meant for.
+function inertParams({ subject, inert }: Weighed<Judgement>, ledger: readonly LedgerRow[]): Params {
+  const { criterion } = subject;
+  if (inert?.code !== 'inert.unknown-item') return { criterion };
+  const item = String(inert.params?.['item']);
+  return { criterion, item, known: knownIn(item, ledger).join(', ') };
 }
 
 // One line each: twenty times the same sentence hides the next one.

@@ -183,8 +183,10 @@ function decideSupport(given: Case): Decided {
     const covered = need.kind === 'judgement' || coversPeriod(supports, criterion, context);
     return covered ? decideAdvice(given, supports, first) : uncovered(given, supports);
   }
-  const empty = bearings.find((bearing) => bearing.stance === 'population-empty');
+  const empties = bearings.filter((bearing) => bearing.stance === 'population-empty');
+  const [empty] = empties;
   if (empty !== undefined) {
+    if (!coversPeriod(empties, criterion, context)) return uncovered(given, empties);
     const because = { code: 'because.empty', params: { item: empty.row.id } };
     return { outcome: 'did-not-occur', rule: 'population-empty', because, reasons: [], item: empty.row.id };
   }

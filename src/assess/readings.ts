@@ -21,7 +21,11 @@ export function applies(need: SingleNeed, kind: TargetKind): boolean {
 
 /** Does this ledger row carry what the need reads? A row of which only the request is known may be anything asked for. */
 export function carries(row: LedgerRow, need: { readonly family?: FactFamily; readonly from?: string }): boolean {
-  if (need.from !== undefined) return row.origin !== 'measured' && (row.kind === undefined || row.kind === need.from);
+  if (need.from !== undefined)
+    return (
+      row.origin !== 'measured' &&
+      (row.kind === undefined || row.kind === need.from || row.recordedKinds.includes(need.from))
+    );
   if (row.origin !== 'measured') return false;
   return row.collector === 'file' ? need.family === 'nginx' : row.collector === need.family;
 }

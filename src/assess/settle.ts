@@ -83,7 +83,7 @@ function sampleRule(bearings: readonly Bearing[], criterion: Criterion, context:
 /** Do the supporting items together speak of the whole audited period? Only operation asks for it. */
 export function coversPeriod(supports: readonly Settled[], criterion: Criterion, context: Context): boolean {
   if (criterion.aspect !== 'operation') return true;
-  const spans = supports.flatMap((bearing) => spanOf(bearing.row) ?? []).sort((a, b) => a.from - b.from);
+  const spans = supports.flatMap((bearing) => seenSpan(bearing) ?? []).sort((a, b) => a.from - b.from);
   let reached = context.period.from;
   for (const span of spans) {
     // Periods are given in days: one that starts the day after the other ended leaves no hole.
@@ -92,6 +92,20 @@ export function coversPeriod(supports: readonly Settled[], criterion: Criterion,
   }
   return reached >= context.period.to;
 }
+
+// Nothing can speak of days after it was made.
+function seenSpan({ row }: Settled): { readonly from: number; readonly to: number } | undefined {
+  const span = spanOf(row);
+  if (span === undefined || row.origin === 'measured') return span;
+  const made = Math.min(
+    (row.observedAt ?? Number.POSITIVE_INFINITY) + DAY,
+    row.collectedAt ?? Number.POSITIVE_INFINITY,
+  );
+  return { from: span.from, to: Math.min(span.to, made) };
+}
+
+/** A card gives the day it was made, not the hour. */
+const DAY = 86_399_999;
 
 export function shownBearing(bearing: Settled): ItemBearing {
   const { row, stance, reason, supersededBy, refutedBy, superfluousBy, allowedBy } = bearing;

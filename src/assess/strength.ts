@@ -31,7 +31,8 @@ function measuredStrength(row: LedgerRow, addressee: Addressee): Strength {
 }
 
 function independentObservers(row: LedgerRow, addressee: Addressee): number {
-  return row.card?.madeBy?.observers?.filter((observer) => observer.party !== addressee).length ?? 0;
+  const observers = row.card?.madeBy?.observers?.filter((observer) => observer.party !== addressee) ?? [];
+  return new Set(observers.map(({ party, role }) => `${party} ${role.trim().toLowerCase()}`)).size;
 }
 
 /**

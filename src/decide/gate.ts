@@ -2,7 +2,7 @@ import type { Assessment, Cause, Finding } from '../assess/types.ts';
 import type { Gate, GateOptions } from './types.ts';
 
 /** No gate holds over these: somebody kept something back, or the scope was made smaller. */
-const NEVER: readonly Cause[] = ['not-explained', 'coverage-incomplete', 'out-of-period'];
+const NEVER: readonly Cause[] = ['not-received', 'not-explained', 'coverage-incomplete', 'out-of-period'];
 
 /**
  * Does the gate hold for the selected controls? `fail`: no fail, no knock-out that is not established, and nothing not

@@ -75,6 +75,7 @@ export const messagesEn: Messages = {
   'inert.target-in-scope': (p) => `${p('target')} is in scope and falls under this control.`,
   'inert.state-changed': (p) => `The state of ${p('item')} has changed since.`,
   'inert.no-evidence': () => 'It names no evidence and no risk analysis.',
+  'inert.own-judgement': () => 'The party that was examined judges itself here.',
   'inert.unreviewed': () => 'No second person reviewed it.',
   'inert.self-reviewed': () => 'Author and reviewer are the same.',
   'inert.items-unusable': () => 'None of the items it names is usable.',
@@ -94,8 +95,7 @@ export const messagesEn: Messages = {
     `Access under information request ${p('request')} was refused; ground given: ${bare(p('ground'))}${offered(p)}.`,
   'limitation.redirect-not-followed': (p) =>
     `A redirect to ${p('host')} was not followed: no consent was recorded for it.`,
-  'limitation.loose-file': (p) =>
-    `The auditor laid ${p('file')} with the evidence without a card: it does not count.`,
+  'limitation.loose-file': (p) => `The auditor laid ${p('file')} with the evidence without a card: it does not count.`,
   'limitation.judgement-inert': (p) => `The judgement on ${p('criterion')} has no effect${unknownItem(p)}.`,
   'limitation.decision-inert': (p) => `Decision ${p('decision')} has no effect.`,
   'limitation.target-dropped': (p) => `${p('target')} was taken out of scope after the start.`,

@@ -96,6 +96,7 @@ export type InertCode =
   | 'inert.state-changed'
   | 'inert.no-evidence'
   | 'inert.unreviewed'
+  | 'inert.own-judgement'
   | 'inert.self-reviewed'
   | 'inert.items-unusable'
   | 'inert.stale-judgement'

@@ -1,6 +1,6 @@
 import type { Audit, Target } from '../audit/types.ts';
 import type { Catalogue, CheckNeed, CollectorName, FactFamily, Need, TargetKind } from '../catalogue/types.ts';
-import type { CollectTask, EndpointParams, Limits, Plan, Refusal, SuggestedRequest } from './types.ts';
+import type { CollectTask, EndpointParams, Limits, Plan, Refusal, Scope, SuggestedRequest } from './types.ts';
 
 /** Good neighbour: few connections, short waits, small bodies. Milliseconds and bytes. */
 export const LIMITS: Limits = {
@@ -38,14 +38,22 @@ export function makePlan(catalogues: readonly Catalogue[], audit: Audit, options
   );
   return {
     scope: {
-      targets: audit.targets.map(({ id, kind }) => ({ id, kind })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      targets: audit.targets.map(pinned).sort((a, b) => (a.id < b.id ? -1 : 1)),
       period: audit.period,
+      depth: [...audit.depth].sort(),
     },
     tasks,
     requests: suggestedRequests(catalogues, audit),
     limits: { ...LIMITS, ...options.limits },
     collectors: [...new Set(tasks.map((task) => task.collector))].sort(),
   };
+}
+
+/** A target is what it is and where it is: under the same name another endpoint is another target. */
+export function pinned(target: Target): Scope['targets'][number] {
+  const { id, kind, host, address, port, path } = target;
+  const where = host === undefined ? path : `${host}:${port ?? 443}${address === undefined ? '' : ` (${address})`}`;
+  return { id, kind, ...(where === undefined ? {} : { where }) };
 }
 
 interface Wanted {

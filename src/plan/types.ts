@@ -1,4 +1,4 @@
-import type { CollectorName, CriterionRef, TargetKind } from '../catalogue/types.ts';
+import type { Aspect, CollectorName, CriterionRef, TargetKind } from '../catalogue/types.ts';
 import type { Period } from '../audit/types.ts';
 
 /** Bounds on everything outside: times in milliseconds, sizes in bytes. */
@@ -66,8 +66,9 @@ export interface SuggestedRequest {
 
 /** Pinned by the first locked plan: later audits of this folder are held against it. */
 export interface Scope {
-  readonly targets: readonly { readonly id: string; readonly kind: TargetKind }[];
+  readonly targets: readonly { readonly id: string; readonly kind: TargetKind; readonly where?: string }[];
   readonly period: Period;
+  readonly depth?: readonly Aspect[];
 }
 
 export interface Plan {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   answered,
+  asks,
   CRITERION,
   DESK,
   given,
   HALF,
   item,
+  paper,
   itemId,
   LAST_YEAR,
   measures,
@@ -145,12 +147,12 @@ describe('remedied during the audit: a strictly later usable observation, at lea
     ],
     [
       'a delivery after a written "none"',
-      given(reads(), [item(1, 'good')], { requests: [answered('none', { at: '2026-10-01' })] }),
+      given(asks(), [paper(1)], { requests: [answered('none', { at: '2026-10-01' })] }),
       'met supported',
     ],
     [
       'a delivery before a written "none"',
-      given(reads(), [item(1, 'good', on('2026-09-01'))], { requests: [answered('none', { at: '2026-10-01' })] }),
+      given(asks(), [paper(1, on('2026-09-01'))], { requests: [answered('none', { at: '2026-10-01' })] }),
       'fail against',
     ],
   ])('%s', (_name, world, expected) => {
@@ -268,7 +270,7 @@ describe('contested: items that disagree', () => {
     ['a remedied deviation', seen(measures(), [portal('bad', '2026-10-01'), portal('good')]), true],
     ['a deviation that came back', seen(measures(), [portal('good', '2026-10-01'), portal('bad')]), true],
     ['a refuted deviation', given(reads(), [item(1, 'bad'), item(2, 'good')], refuting(itemId(2))), true],
-    ['a written "none" and a delivery', given(reads(), [item(1, 'good')], { requests: [answered('none')] }), true],
+    ['a written "none" and a delivery', given(asks(), [paper(1)], { requests: [answered('none')] }), true],
     ['nothing at all', given(reads(), []), false],
   ])('%s', (_name, world, expected) => {
     expect(observed(world).contested).toBe(expected);

@@ -103,7 +103,7 @@ const ROWS: readonly Row[] = [
   [
     'no-baseline',
     'a parameter set after the observation',
-    given(baseline(), [item(1, 'good')], set('2026-10-25')),
+    given(baseline(), [item(1, 'good')], set('2026-11-01')),
     'client',
   ],
   [

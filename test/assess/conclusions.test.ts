@@ -174,7 +174,7 @@ describe('a whole assessment', () => {
     const input = inputOf(of('good', 'good'));
     const audit = { ...input.audit };
     delete (audit as { asOf?: string }).asOf;
-    expect(assess({ ...input, audit }).audit.asOf).toBe('2026-10-25T00:00:00.000Z');
+    expect(assess({ ...input, audit }).audit.asOf).toBe('2026-11-01T08:00:00.000Z');
     expect(assess({ ...input, options: { only: [], asOf: '2026-10-22' } }).audit.asOf).toBe('2026-10-22T23:59:59.999Z');
   });
 });

@@ -90,7 +90,7 @@ describe('every item a judgement names counts as an item of its need', () => {
     [
       'one that is gone',
       given(judged(), [paper(1)], met({}, [itemId(1), itemId(2)])),
-      'not-established blocked not-received',
+      'not-established blocked not-judged',
     ],
     ['the only one withheld', given(judged(), [paper(1, WITHHELD)], met()), 'not-established blocked withheld'],
     [
@@ -150,7 +150,16 @@ describe('absence is a fact only where a complete source was searched, or the ad
       given(rows, [item(1, 'empty', { without: ['complete'] })]),
       'not-established blocked not-explained',
     ],
-    ['the addressee states none', given(rows, [], { requests: [answered('none')] }), 'fail against'],
+    [
+      'the addressee states that there is no such document',
+      given(asks(), [], { requests: [answered('none')] }),
+      'fail against',
+    ],
+    [
+      'the addressee states that there is no such export, which says nothing of what it would have shown',
+      given(rows, [], { requests: [answered('none')] }),
+      'not-established blocked not-received',
+    ],
     [
       'somebody else states none',
       given(rows, [], { requests: [answered('none', by('client'))] }),
@@ -158,7 +167,7 @@ describe('absence is a fact only where a complete source was searched, or the ad
     ],
     [
       'the client states none, and it is the client to ask',
-      given(reads({}, { addressee: 'client' }), [], { requests: [answered('none', by('client'))] }),
+      given(asks({ addressee: 'client' }), [], { requests: [answered('none', by('client'))] }),
       'fail against',
     ],
     [

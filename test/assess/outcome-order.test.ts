@@ -68,7 +68,7 @@ const AGAINST: readonly Case[] = [
     'fail against',
   ],
   ['a register that states none', given(reads({ assert: { at: 'rows', gte: 1 } }), [item(1, 'empty')]), 'fail against'],
-  ['a written answer that there is none', given(reads(), [], { requests: [answered('none')] }), 'fail against'],
+  ['a written answer that there is none', given(asks(), [], { requests: [answered('none')] }), 'fail against'],
   [
     'a judgement that it does not suffice',
     given(judged(), [paper(1)], { judgements: [says('fail', [itemId(1)])] }),

@@ -17,7 +17,7 @@ import {
 } from './observed.ts';
 import { assessWorld, FULL_CARD, type World } from './world.ts';
 
-const person = (party: PartyRole) => ({ party, role: 'desk' });
+const person = (party: PartyRole, index = 0) => ({ party, role: `observer ${index}` });
 const made = (madeBy: NonNullable<Card['madeBy']>, more: object = {}) => ({ card: { madeBy, ...more } });
 const covers = (yes: boolean) => ({ scope: { covers: yes, description: 'the service' } });
 const report = { party: 'third-party', how: 'third-party-report' } as const;
@@ -31,6 +31,17 @@ describe('strength is derived from who made it and how', () => {
     ['measured by the addressee', seen(measures(), [portal('good')], { operator: 'supplier' }), 'R3'],
     ['a handed-over file that the tool read', seen(measures(), [{ ...portal('good'), collector: 'file' }]), 'R3'],
     ['observed by two auditors', given(reads(), [item(1, 'good', observed('auditor', 'auditor'))]), 'R1'],
+    [
+      'observed by one who is listed twice',
+      given(reads(), [
+        item(
+          1,
+          'good',
+          made({ party: 'auditor', how: 'observation', observers: [person('auditor'), person('auditor')] }),
+        ),
+      ]),
+      'R5',
+    ],
     [
       'observed by an auditor and the addressee',
       given(reads(), [item(1, 'good', observed('auditor', 'supplier'))]),

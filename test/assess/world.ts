@@ -212,7 +212,7 @@ export const FULL_CARD: NonNullable<DeliveredSpec['card']> = {
   what: 'export of accounts',
   madeBy: { party: 'supplier', how: 'system-export' },
   period: { from: '2026-01-01', to: '2026-10-31' },
-  observedAt: '2026-10-20',
+  observedAt: '2026-10-31',
   columns: [{ column: 'bad', as: 'bad' }],
   complete: { population: 10, how: 'counted' },
   adopted: { by: { party: 'supplier', role: 'board' }, at: '2026-01-02' },
@@ -453,7 +453,7 @@ function measuredEntry(spec: MeasuredSpec, given: World, seq: number): ItemEntry
 }
 
 function deliveredEntry(spec: DeliveredSpec, given: World, seq: number): ItemEntry {
-  const at = spec.collectedAt ?? '2026-10-25T00:00:00Z';
+  const at = spec.collectedAt ?? '2026-11-01T08:00:00Z';
   const request = given.requests.find((each) => each.id === spec.request);
   return {
     type: 'item',

@@ -117,7 +117,7 @@ const card: fc.Arbitrary<NonNullable<DeliveredSpec['card']>> = fc
       { weight: 3, arbitrary: fc.constant<(typeof cardFields)[number][]>([...cardFields]) },
       { weight: 1, arbitrary: fc.subarray<(typeof cardFields)[number]>([...cardFields]) },
     ),
-    observedAt: fc.constantFrom('2026-02-02', '2026-06-02', '2026-10-02', '2026-12-02'),
+    observedAt: fc.constantFrom('2026-02-02', '2026-06-02', '2026-10-31', '2026-10-31', '2026-12-02'),
     how: fc.constantFrom(
       'system-export' as const,
       'document' as const,

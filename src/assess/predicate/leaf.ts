@@ -3,6 +3,7 @@ import type { Fact, FactValue } from '../../facts/types.ts';
 import { durationMs, parseDuration, startOf } from '../moment.ts';
 import { absentAbove, type FactTree, unreadAbove } from './fact-tree.ts';
 import { resolveOperand, shown } from './operand.ts';
+import { notBefore } from './span.ts';
 import type { Judged, PredicateContext, Truth } from './types.ts';
 
 type Comparable = string | number | boolean | null;
@@ -85,6 +86,8 @@ function compareAs(
   actual: FactValue,
   expected: FactValue,
 ): Truth {
+  if (as === 'timestamp' && operator === 'gte') return notBefore(actual, expected);
+  if (as === 'timestamp' && operator === 'lte') return notBefore(expected, actual);
   const left = convert(actual, as);
   const right = convert(expected, as);
   if (left === undefined || right === undefined) return 'unknown';

@@ -80,7 +80,7 @@ describe('as: what cannot be converted is unknown', () => {
     ['P1Y', 'duration', 'gte', 'P6M', T],
     ['PT3M', 'duration', 'gte', 'P3M', F],
     ['3m', 'duration', 'gte', 'PT1M', U],
-    ['2026-06-30', 'timestamp', 'lte', '2026-06-30T00:00:00Z', T],
+    ['2026-06-30T00:00:00Z', 'timestamp', 'lte', '2026-06-30T00:00:00Z', T],
     ['2026-06-30T02:00:00+02:00', 'timestamp', 'equals', '2026-06-30T00:00:00Z', T],
     ['2026-06-30T00:00:00', 'timestamp', 'lte', '2026-07-01', U],
     ['2026-02-30', 'timestamp', 'lte', '2026-07-01', U],
@@ -88,6 +88,31 @@ describe('as: what cannot be converted is unknown', () => {
     [['1', 'x'], 'int', 'subsetOf', [1], U],
   ])('%j as %s %s %j is %s', (value, as, operator, operand, truth) => {
     expect(judge(leaf(operator, operand, { as }), { x: value }).truth).toBe(truth);
+  });
+});
+
+describe('a bare date is that day in any zone: what may lie on either side is unknown', () => {
+  it.each<[string, FactValue, 'gte' | 'lte' | 'equals', Operand, Truth]>([
+    ['a contract that ends on the as-of day', '2026-07-01', 'gte', { $time: 'asOf' }, U],
+    ['one that ended two days before', '2026-06-29', 'gte', { $time: 'asOf' }, F],
+    ['one that ends two days after', '2026-07-03', 'gte', { $time: 'asOf' }, T],
+    ['a delivery at midnight on the day the contract began', '2026-01-01T00:00:00+01:00', 'gte', '2026-01-01', U],
+    ['a delivery when that day had begun nowhere', '2025-12-31T09:59:59Z', 'gte', '2026-01-01', F],
+    ['a delivery when that day had begun in UTC+14', '2025-12-31T10:00:00Z', 'gte', '2026-01-01', U],
+    ['a delivery when that day was not over in UTC-12', '2026-01-02T11:59:59Z', 'gte', '2026-01-01', U],
+    ['a delivery when that day was over everywhere', '2026-01-02T12:00:00Z', 'gte', '2026-01-01', T],
+    ['signed before the day began anywhere', '2025-12-31T10:00:00Z', 'lte', '2026-01-01', T],
+    ['signed in the day', '2026-01-01T12:00:00Z', 'lte', '2026-01-01', U],
+    ['signed after the day everywhere', '2026-01-02T12:00:00Z', 'lte', '2026-01-01', F],
+    ['the same day twice', '2026-01-01', 'lte', '2026-01-01', U],
+    ['days in a row', '2026-01-01', 'lte', '2026-01-02', U],
+    ['days well apart', '2026-01-01', 'lte', '2026-01-04', T],
+    ['days well apart, the wrong way round', '2026-01-04', 'lte', '2026-01-01', F],
+    ['a moment and itself', '2026-01-01T00:00:00Z', 'gte', '2026-01-01T01:00:00+01:00', T],
+    ['the same day is equal still', '2026-01-01', 'equals', '2026-01-01', T],
+    ['a list of days', ['2026-01-01'], 'gte', '2020-01-01', U],
+  ])('%s', (_name, value, operator, operand, truth) => {
+    expect(judge(leaf(operator, operand, { as: 'timestamp' }), { x: value }).truth).toBe(truth);
   });
 });
 
@@ -182,13 +207,14 @@ describe('operands: lists, parameters and moments', () => {
     ['a parameter not reached', leaf('gte', { $param: 'least' }), 2, F],
     ['a parameter nobody set', leaf('gte', { $param: 'unheard' }), 3, U, 'no-baseline'],
     ['a parameter as a duration', leaf('lte', { $param: 'limit' }, { as: 'duration' }), 'P6M', T],
-    ['as-of', time({ $time: 'asOf' }, 'lte'), '2026-07-01', T],
-    ['observedAt and thirty days', time({ $time: 'observedAt', plus: 'P30D' }), '2026-07-30', T],
-    ['observedAt and thirty days, not reached', time({ $time: 'observedAt', plus: 'P30D' }), '2026-07-29', F],
-    ['a year before the end of the period', time({ $time: 'periodTo', minus: 'P1Y' }), '2025-07-01', T],
-    ['more than a year before it', time({ $time: 'periodTo', minus: 'P1Y' }), '2025-06-30', F],
-    ['a month back is a month of the calendar', time({ $time: 'periodFrom', minus: 'P1M' }), '2025-12-01', T],
-    ['forward and back', time({ $time: 'periodFrom', plus: 'P1M', minus: 'P1M' }, 'lte'), '2026-01-01', T],
+    // With bare dates for the facts these could not be told apart: a day near the moment may lie on either side of it.
+    ['as-of', time({ $time: 'asOf' }, 'lte'), '2026-07-01T12:00:00Z', T],
+    ['observedAt and thirty days', time({ $time: 'observedAt', plus: 'P30D' }), '2026-07-30T00:00:00Z', T],
+    ['observedAt and thirty days, not reached', time({ $time: 'observedAt', plus: 'P30D' }), '2026-07-29T23:59:59Z', F],
+    ['a year before the end of the period', time({ $time: 'periodTo', minus: 'P1Y' }), '2025-07-01T00:00:00Z', T],
+    ['more than a year before it', time({ $time: 'periodTo', minus: 'P1Y' }), '2025-06-30T00:00:00Z', F],
+    ['a month back is a month of the calendar', time({ $time: 'periodFrom', minus: 'P1M' }), '2025-12-01T00:00:00Z', T],
+    ['forward and back', time({ $time: 'periodFrom', plus: 'P1M', minus: 'P1M' }, 'lte'), '2026-01-01T00:00:00Z', T],
     ['a duration that is none', time({ $time: 'asOf', plus: '30 days' }), '2026-07-29', U, 'indeterminate'],
     ['a duration with a sign', time({ $time: 'asOf', plus: '-P30D' }), '2026-07-29', U, 'indeterminate'],
     ['beyond all dates', time({ $time: 'asOf', plus: 'P999999Y' }, 'lte'), '2026-07-29', U, 'indeterminate'],
