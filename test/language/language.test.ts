@@ -101,6 +101,32 @@ describe('messages', () => {
     expect(say('nl', withheld)).toMatch(/opgegeven grond: Bedrijfsgeheim\.$/);
   });
 
+  it.each([
+    [
+      'limitation.withheld',
+      { request: 'IV-02', ground: 'Geheim', offered: 'Inzage ter plaatse.' },
+      'Inzage bij informatieverzoek IV-02 is geweigerd; opgegeven grond: Geheim; aangeboden: Inzage ter plaatse.',
+    ],
+    ['limitation.judgement-inert', { criterion: 'c' }, 'Het oordeel over c heeft geen werking.'],
+    [
+      'limitation.judgement-inert',
+      { criterion: 'c', item: 'IV-1@deadbeef', known: '' },
+      'Het oordeel over c heeft geen werking: IV-1@deadbeef is niet bekend.',
+    ],
+    [
+      'limitation.judgement-inert',
+      { criterion: 'c', item: 'IV-1@deadbeef', known: 'IV-1@c6edf94e' },
+      'Het oordeel over c heeft geen werking: IV-1@deadbeef is niet bekend; wel bekend: IV-1@c6edf94e.',
+    ],
+    [
+      'limitation.none-declared',
+      { kind: 'nginx', why: 'Ingebouwd.', declaredBy: 'third-party', role: 'Tester' },
+      /^Een onafhankelijke derde \(Tester\) verklaart dat er geen object is van de soort „.+”: Ingebouwd\.$/,
+    ],
+  ] as const)('%s says what is known and leaves out what is not', (code, params, sentence) => {
+    expect(say('nl', { code, params })).toMatch(sentence);
+  });
+
   it('take no parameter from the prototype', () => {
     expect(say('nl', { code: 'because.supported', params: {} })).toBe('… toont dat aan de eis is voldaan.');
   });

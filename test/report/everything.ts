@@ -732,7 +732,21 @@ const decisions: readonly DecisionShown[] = decisionKinds.map((kind, index) => {
 const limitations: readonly Limitation[] = [
   { code: 'limitation.no-owner', params: { control: 'bio2@1.3/5.20.01' }, party: 'client' },
   { code: 'limitation.owner-not-accepted', params: { control: 'bio2@1.3/8.31.02' }, party: 'supplier' },
-  { code: 'limitation.withheld', params: { request: 'IV-05', ground: awkward.script }, party: 'supplier' },
+  {
+    code: 'limitation.withheld',
+    params: { request: 'IV-05', ground: awkward.script, offered: 'Inzage ter plaatse' },
+    party: 'supplier',
+  },
+  {
+    code: 'limitation.judgement-inert',
+    params: { criterion: 'bio2@1.3/8.24.04#a', item: 'IV-01-1@deadbeef', known: 'IV-01-1@c6edf94e' },
+    party: 'auditor',
+  },
+  {
+    code: 'limitation.none-declared',
+    params: { kind: 'nginx', why: 'Ingebouwd', declaredBy: 'supplier', role: 'CISO' },
+    party: 'supplier',
+  },
   { code: 'limitation.redirect-not-followed', params: { host: 'elders.example' }, party: 'auditor' },
   { code: 'limitation.depth', params: { aspect: 'operation' }, party: 'auditor' },
   { code: 'limitation.integrity', params: { n: 3 }, party: 'tool' },
