@@ -44,7 +44,12 @@ const issuer: Facts = {
 const root: Facts = { 'chain.2.selfSigned': true, ...rsa(2, 1024), 'chain.2.signature': 'sha1WithRSAEncryption' };
 const chain = { ...leaf, ...issuer, ...root };
 const logFields = ['time', 'actor', 'action', 'object', 'result', 'origin'];
-const logSample: Facts = { ...times, ...Object.fromEntries(logFields.map((name) => [`columns.${name}.missing`, 0])) };
+const logSample: Facts = {
+  ...times,
+  'columns.time.invalid': 0,
+  ...Object.fromEntries(logFields.map((name) => [`columns.${name}.missing`, 0])),
+};
+const unreadTime = { 'a moment that cannot be read': { 'columns.time.invalid': 1 } };
 const unloggedField = Object.fromEntries(logFields.map((name) => [`no ${name}`, { [`columns.${name}.missing`]: 1 }]));
 const contract: Facts = {
   complete: true,
@@ -178,8 +183,9 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   'bio2@1.3/5.24.08#c/reported': {
-    good: { ...times, 'columns.incident.missing': 0 },
+    good: { ...times, 'columns.incident.missing': 0, 'columns.time.missing': 0, 'columns.time.invalid': 0 },
     bad: { 'one not taken up': { 'columns.incident.missing': 1 } },
+    open: { ...unreadTime, 'no moment': { 'columns.time.missing': 1 } },
   },
   'bio2@1.3/8.13.04#b/yearly': {
     good: { ...yearly, 'columns.result.values.success': 2 },
@@ -190,8 +196,8 @@ export const examples: Readonly<Record<string, Example>> = {
       'more than a year between two': { 'columns.time.list': ['2024-12-01T00:00:00Z', '2026-06-15T00:00:00Z'] },
     },
   },
-  'bio2@1.3/8.15.01#b/fields': { good: logSample, bad: unloggedField },
-  'bio2@1.3/8.15.01#c/period-fields': { good: logSample, bad: unloggedField },
+  'bio2@1.3/8.15.01#b/fields': { good: logSample, bad: unloggedField, open: unreadTime },
+  'bio2@1.3/8.15.01#c/period-fields': { good: logSample, bad: unloggedField, open: unreadTime },
   'bio2@1.3/8.20.02#b/admin-paths': {
     good: { 'servers.0.locations.0.path': '/beheer/', 'servers.0.locations.0.restricted': true },
     bad: { open: { 'servers.0.locations.0.restricted': false } },
@@ -259,8 +265,11 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'messaging@1/MSG-A1#b/registered': { good: contract, bad: { 'not signed yet': notSigned, ended } },
   'messaging@1/MSG-A1#c/first-delivery': {
-    good: times,
-    bad: { 'delivered before': { 'columns.time.min': '2025-12-31T23:59:59Z' } },
+    good: { ...times, 'columns.time.missing': 0 },
+    bad: { 'delivered before': { 'columns.time.min': '2025-12-30T23:59:59Z' } },
+    // In a zone east of UTC the day on which the agreement began had come.
+    open: { 'delivered about the first midnight': { 'columns.time.min': '2025-12-31T23:59:59Z' } },
+    open: { 'a line without its moment': { 'columns.time.missing': 1 } },
   },
   'messaging@1/MSG-A4#b/on-time': {
     good: { rows: 20, 'columns.onTime.values.yes': 19 },
@@ -297,11 +306,13 @@ export const examples: Readonly<Record<string, Example>> = {
       'columns.result.values.delivered': 0,
       'columns.result.values.blocked': 6,
       'columns.result.missing': 0,
-      'columns.category.distinct': 3,
-      'columns.direction.distinct': 2,
+      'columns.category.with.direction.distinct': 6,
     },
     bad: { 'one delivered': { 'columns.result.values.delivered': 1 } },
-    open: { 'two categories': { 'columns.category.distinct': 2 }, 'one way': { 'columns.direction.distinct': 1 } },
+    open: {
+      'five of six pairs': { 'columns.category.with.direction.distinct': 5 },
+      'pairs not known': { 'columns.category.with.direction.distinct': '?' },
+    },
   },
   'messaging@1/MSG-D1#c/no-hits': { good: joined, bad: hit, open: unfilled },
   'messaging@1/MSG-E1#b/regression': {
