@@ -267,9 +267,11 @@ export const examples: Readonly<Record<string, Example>> = {
   'messaging@1/MSG-A1#c/first-delivery': {
     good: { ...times, 'columns.time.missing': 0 },
     bad: { 'delivered before': { 'columns.time.min': '2025-12-30T23:59:59Z' } },
-    // In a zone east of UTC the day on which the agreement began had come.
-    open: { 'delivered about the first midnight': { 'columns.time.min': '2025-12-31T23:59:59Z' } },
-    open: { 'a line without its moment': { 'columns.time.missing': 1 } },
+    open: {
+      // In a zone east of UTC the day on which the agreement began had come.
+      'delivered about the first midnight': { 'columns.time.min': '2025-12-31T23:59:59Z' },
+      'a line without its moment': { 'columns.time.missing': 1 },
+    },
   },
   'messaging@1/MSG-A4#b/on-time': {
     good: { rows: 20, 'columns.onTime.values.yes': 19 },
