@@ -4,6 +4,7 @@ import { barrier, type Bearing, bearing, blocks, neutral, inPeriod, type Subject
 import { reason, type Reason } from './cause.ts';
 import { predicateContext, profileFor } from './context.ts';
 import { missingFields } from './explained.ts';
+import { withinMeanings } from './meanings.ts';
 import { evaluate } from './predicate/evaluate.ts';
 import { factTree } from './predicate/fact-tree.ts';
 import type { Judged, PredicateContext } from './predicate/types.ts';
@@ -59,7 +60,7 @@ function bearPrecondition(subject: Subject, need: CheckNeed, judged: Judged): Be
 
 function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, context: PredicateContext): Bearing {
   const { addressee } = subject.criterion;
-  const asserted = evaluate(need.assert, facts, context);
+  const asserted = withinMeanings(need, facts, context, evaluate(need.assert, facts, context));
   const judged = nothingObserved(facts, context, asserted);
   // Without its card's word that the file is whole, an empty one is no deviation; leaving out that word must not pay.
   if (judged !== asserted && asserted.truth === 'false' && facts.complete)
@@ -67,8 +68,7 @@ function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, contex
   if (judged.truth === 'unknown') return undecided(subject, judged);
   const adverse = judged.truth === 'false' ? inPeriod(subject) : undefined;
   const incomplete = partial(subject);
-  const missing = [...missingFields(subject, need), ...(isWholePopulation(facts, subject) ? [] : ['complete'])];
-  const gap = supportGap(subject, missing, false);
+  const gap = supportGap(subject, missingFields(subject, need), false);
   if (adverse === 'inside') {
     const supportable = incomplete === undefined && gap === undefined;
     return bearing(subject, 'against', { ...seen(judged), deviations: deviationsIn(need, facts), supportable });
@@ -145,10 +145,11 @@ function readable(subject: Subject, family: FactFamily, need: CheckNeed): Readab
 }
 
 // A file that was read to its end may still be a filtered export: only its card can say that it is the whole population.
-function absenceIsFact(facts: FactSet, { row }: Subject): boolean {
+function absenceIsFact(facts: FactSet, subject: Subject): boolean {
+  const { row } = subject;
   if (!facts.complete) return false;
   if (row.origin === 'measured' || facts.family === 'register') return true;
-  return row.card?.filled.includes('complete') ?? false;
+  return row.card?.filled.includes('complete') === true && !isSample(facts, subject);
 }
 
 // No rows: not one thing was observed, so nothing can be fine; that there should have been some is only known of a whole population.
@@ -163,13 +164,13 @@ function nothingObserved(facts: FactSet, context: PredicateContext, judged: Judg
   return { truth: 'unknown', trace: judged.trace, cause: 'sample-too-small' };
 }
 
-// A card that says 412 beside a file of one row explains some other file.
-function isWholePopulation(facts: FactSet, { row }: Subject): boolean {
+/** Fewer rows than the population its card speaks of: a sample, which shows no absence. */
+function isSample(facts: FactSet, { row }: Subject): boolean {
   const population = row.card?.complete?.population;
-  if (facts.family !== 'records' || typeof population !== 'number') return true;
-  return facts.variants.every((variant) => {
+  if (facts.family !== 'records' || typeof population !== 'number') return false;
+  return facts.variants.some((variant) => {
     const rows = factTree(variant).byPath.get('rows');
-    return rows === undefined || !('value' in rows) || rows.value === population;
+    return rows !== undefined && 'value' in rows && typeof rows.value === 'number' && rows.value < population;
   });
 }
 

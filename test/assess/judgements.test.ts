@@ -142,9 +142,15 @@ describe('a slot collected again makes a judgement stale only if its facts diffe
 
 describe('absence is a fact only where a complete source was searched, or the addressee writes it', () => {
   const rows = reads({ assert: { at: 'rows', gte: 1 } });
+  const NONE_AT_ALL = { card: { complete: { population: 0, how: 'counted' } } } as const;
   const by = (party: 'client' | 'supplier') => ({ by: { party, role: 'desk' } }) as const;
   it.each<[string, World, string]>([
-    ['a complete export without rows', given(rows, [item(1, 'empty')]), 'fail against'],
+    ['a complete export without rows', given(rows, [item(1, 'empty', NONE_AT_ALL)]), 'fail against'],
+    [
+      'an export without rows of a population of ten',
+      given(rows, [item(1, 'empty')]),
+      'not-established blocked not-explained',
+    ],
     [
       'an export that may be a part',
       given(rows, [item(1, 'empty', { without: ['complete'] })]),

@@ -67,7 +67,13 @@ const AGAINST: readonly Case[] = [
     given(reads(), [item(1, 'bad'), grounds()], decided),
     'fail against',
   ],
-  ['a register that states none', given(reads({ assert: { at: 'rows', gte: 1 } }), [item(1, 'empty')]), 'fail against'],
+  [
+    'a register that states none',
+    given(reads({ assert: { at: 'rows', gte: 1 } }), [
+      item(1, 'empty', { card: { complete: { population: 0, how: 'counted' } } }),
+    ]),
+    'fail against',
+  ],
   ['a written answer that there is none', given(asks(), [], { requests: [answered('none')] }), 'fail against'],
   [
     'a judgement that it does not suffice',
