@@ -185,7 +185,7 @@ export const frameEn: Frame = {
     'cannot-be-established': (party, norms) =>
       `That the ${party} meets ${norms} cannot be established. Nor can the opposite.`,
   },
-  andNotEstablished: (n, of) => `For ${n} of these ${of} controls it could moreover not be established.`,
+  andNotEstablished: (n, of) => `For ${n} of the ${of} controls involved it could moreover not be established.`,
   alsoOpen: (party, norms) => `Whether the ${party} meets ${norms} cannot be established.`,
   selection: (n, of) => `This is a selection of ${n} of ${of} controls. No conclusion is drawn from a selection.`,
   counts,

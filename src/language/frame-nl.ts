@@ -188,7 +188,7 @@ export const frameNl: Frame = {
     'cannot-be-established': (party, norms) =>
       `Dat ${party} voldoet aan ${norms}, is niet vast te stellen. Het tegendeel evenmin.`,
   },
-  andNotEstablished: (n, of) => `Van ${n} van die ${of} maatregelen is het bovendien niet vast te stellen.`,
+  andNotEstablished: (n, of) => `Van ${n} van de ${of} betrokken maatregelen is het bovendien niet vast te stellen.`,
   alsoOpen: (party, norms) => `Of ${party} voldoet aan ${norms}, is niet vast te stellen.`,
   selection: (n, of) =>
     `Dit is een selectie van ${n} van de ${of} maatregelen. Over een selectie wordt geen conclusie getrokken.`,

@@ -22,6 +22,8 @@ export interface PredicateWords {
   /** One and many. */
   readonly unit: Readonly<Record<'Y' | 'M' | 'W' | 'D' | 'h' | 'm' | 's', readonly [string, string]>>;
   readonly decimal: string;
+  /** Scopes of a TLS transcript: what kind of key the connection asked for. */
+  readonly scope: Readonly<Record<'handshake any' | 'handshake ecdsa' | 'handshake rsa', string>>;
 }
 
 const nl: PredicateWords = {
@@ -80,6 +82,11 @@ const nl: PredicateWords = {
     s: ['seconde', 'seconden'],
   },
   decimal: ',',
+  scope: {
+    'handshake any': 'verbinding met elke sleutelsoort',
+    'handshake ecdsa': 'verbinding met ECDSA',
+    'handshake rsa': 'verbinding met RSA',
+  },
 };
 
 const en: PredicateWords = {
@@ -127,6 +134,11 @@ const en: PredicateWords = {
     s: ['second', 'seconds'],
   },
   decimal: '.',
+  scope: {
+    'handshake any': 'connection with any kind of key',
+    'handshake ecdsa': 'connection with ECDSA',
+    'handshake rsa': 'connection with RSA',
+  },
 };
 
 export const PREDICATE_WORDS = { nl, en } as const;

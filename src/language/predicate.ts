@@ -1,4 +1,5 @@
 import { dateIn } from './date.ts';
+import { wordOr } from './phrases.ts';
 import { PREDICATE_WORDS, type PredicateWords } from './predicate-words.ts';
 import type { Lang } from './types.ts';
 
@@ -86,4 +87,9 @@ export function stepIn(
   const bare: Readonly<Record<string, string>> = words.operator;
   const word = form === 'exists' ? words.exists.true : Object.hasOwn(bare, form) ? bare[form] : form;
   return [word, path].filter(Boolean).join(' ');
+}
+
+/** The part of an artefact where a fact was found; a name from the artefact itself stands as it is. */
+export function scopeIn(lang: Lang, scope: string): string {
+  return wordOr(PREDICATE_WORDS[lang].scope, scope);
 }

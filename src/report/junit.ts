@@ -32,7 +32,7 @@ function seenLines(book: Book, seen: Observation): readonly string[] {
     `${seen.target}, ${seen.need}: ${say(book.lang, seen.because)}`,
     ...seen.facts.map(
       (fact) =>
-        `  ${[whereOf(fact.at), fact.path].filter(Boolean).join(' ')}: ${book.frame.found(fact.expected, fact.actual)}`,
+        `  ${[whereOf(book, fact.at), fact.path].filter(Boolean).join(' ')}: ${book.frame.found(fact.expected, fact.actual)}`,
     ),
   ];
 }

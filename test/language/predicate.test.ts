@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/language/language.ts';
-import { actualIn, expectedIn, stepIn } from '../../src/language/predicate.ts';
+import { actualIn, expectedIn, scopeIn, stepIn } from '../../src/language/predicate.ts';
 
 describe('expectedIn', () => {
   it.each([
@@ -88,6 +88,14 @@ describe('stepIn', () => {
   ])('%j', (step, nl, en) => {
     expect([stepIn('nl', step), stepIn('en', step)]).toEqual([nl, en]);
   });
+});
+
+it.each([
+  ['handshake any', 'verbinding met elke sleutelsoort', 'connection with any kind of key'],
+  ['handshake rsa', 'verbinding met RSA', 'connection with RSA'],
+  ['http > server', 'http > server', 'http > server'],
+])('the scope %s', (scope, nl, en) => {
+  expect([scopeIn('nl', scope), scopeIn('en', scope)]).toEqual([nl, en]);
 });
 
 it('is what a sentence about a deviation says', () => {

@@ -149,7 +149,7 @@ describe('buildOutline', () => {
   it('lends no catalogue the word of another', () => {
     expect(nl.headlineText).toBe(
       'Leverancier Voorbeeldpost <B.V.> & Zonen voldoet niet aan BIO2 v1.3 (selectie). ' +
-        'Van 9 van die 15 maatregelen is het bovendien niet vast te stellen. ' +
+        'Van 9 van de 15 betrokken maatregelen is het bovendien niet vast te stellen. ' +
         'Of leverancier Voorbeeldpost <B.V.> & Zonen voldoet aan Berichtendiensten (eigen normen), is niet vast te stellen.',
     );
   });

@@ -11,7 +11,7 @@ import type {
 import type { Aspect } from '../../catalogue/types.ts';
 import { listIn, say } from '../../language/language.ts';
 import { wordOr } from '../../language/phrases.ts';
-import { actualIn, expectedIn, stepIn } from '../../language/predicate.ts';
+import { actualIn, expectedIn, scopeIn, stepIn } from '../../language/predicate.ts';
 import type { CauseLine, CriterionView, FindingView, ObservationView, Pair } from '../types.ts';
 import { capital, catalogueRef, isOwn, read, unique } from './book.ts';
 import type { Book } from './book.ts';
@@ -27,10 +27,10 @@ export function anchorOf(ref: string): string {
 }
 
 /** `nginx.conf:14:5 (http > server)`, or the first characters of the artefact's hash. */
-export function whereOf(at: TraceStep['at']): string {
+export function whereOf(book: Book, at: TraceStep['at']): string {
   if (at === undefined) return '';
   const place = [at.file ?? at.artefact.slice(0, 8), at.line, at.column].filter((part) => part !== undefined).join(':');
-  return at.scope === undefined ? place : `${place} (${at.scope})`;
+  return at.scope === undefined ? place : `${place} (${scopeIn(book.lang, at.scope)})`;
 }
 
 export function causeLine(book: Book, shown: CauseShown): CauseLine {
@@ -46,7 +46,7 @@ export function causeLine(book: Book, shown: CauseShown): CauseLine {
 
 function traceLine(book: Book, step: TraceStep): string {
   const found = book.frame.found(step.expected, step.actual);
-  const aside = [whereOf(step.at), step.assuming === undefined ? '' : book.frame.assuming(step.assuming)].filter(
+  const aside = [whereOf(book, step.at), step.assuming === undefined ? '' : book.frame.assuming(step.assuming)].filter(
     Boolean,
   );
   return [
@@ -135,7 +135,7 @@ function observationView(book: Book, seen: Observation, criterion: string): Obse
     facts: seen.facts.map((fact) => ({
       expected: expectedIn(book.lang, fact.expected),
       actual: actualIn(book.lang, fact.actual),
-      where: [fact.path, whereOf(fact.at)].filter(Boolean).join(', '),
+      where: [fact.path, whereOf(book, fact.at)].filter(Boolean).join(', '),
     })),
     advisories: seen.advisories.map(
       (each) =>
