@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPeer } from '../collect/context.ts';
@@ -30,14 +30,12 @@ async function hanging() {
 
 it('says what became of each task, and how to look at one again', async () => {
   const audit = auditFolder({ controls: ['S-1', 'S-2'] });
-  audit.write(
-    'evidence/IV-001-2.card.yaml',
-    audit.read('evidence/IV-001-2.card.yaml').replace('tests.csv', 'gone.csv'),
-  );
+  rmSync(audit.path('evidence/tests.csv'));
+  mkdirSync(audit.path('evidence/tests.csv'));
   const { code, stdout, stderr } = await biotoets(['collect', audit.folder]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   expect(stderr).toMatch(/^collect 1\/2 .*\ncollect 2\/2 .*\n1 collected, 1 failed, 0 not attempted\n$/);
-  expect(stderr).toContain('IV-001-2: failed (not-found)');
+  expect(stderr).toContain('IV-001-2: failed (not-a-file)');
   expect(await biotoets(['collect', audit.folder, '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
