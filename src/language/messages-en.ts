@@ -75,6 +75,7 @@ export const messagesEn: Messages = {
   'inert.target-in-scope': (p) => `${p('target')} is in scope and falls under this control.`,
   'inert.state-changed': (p) => `The state of ${p('item')} has changed since.`,
   'inert.no-evidence': () => 'It names no evidence and no risk analysis.',
+  'inert.after-as-of': () => 'The review is dated after the as-of date.',
   'inert.own-judgement': () => 'The party that was examined judges itself here.',
   'inert.unreviewed': () => 'No second person reviewed it.',
   'inert.self-reviewed': () => 'Author and reviewer are the same.',

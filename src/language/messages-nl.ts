@@ -75,6 +75,7 @@ export const messagesNl: Messages = {
   'inert.target-in-scope': (p) => `${p('target')} hoort bij de reikwijdte en valt onder deze maatregel.`,
   'inert.state-changed': (p) => `De staat van ${p('item')} is sindsdien veranderd.`,
   'inert.no-evidence': () => 'Er is geen bewijs of risicoanalyse bij genoemd.',
+  'inert.after-as-of': () => 'De tweede beoordeling is van na de peildatum.',
   'inert.own-judgement': () => 'De partij die is onderzocht, beoordeelt hier zichzelf.',
   'inert.unreviewed': () => 'Een tweede persoon heeft het niet beoordeeld.',
   'inert.self-reviewed': () => 'Opsteller en tweede beoordelaar zijn dezelfde.',

@@ -97,6 +97,7 @@ export type InertCode =
   | 'inert.no-evidence'
   | 'inert.unreviewed'
   | 'inert.own-judgement'
+  | 'inert.after-as-of'
   | 'inert.self-reviewed'
   | 'inert.items-unusable'
   | 'inert.stale-judgement'
