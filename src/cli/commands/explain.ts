@@ -86,7 +86,7 @@ function describe(control: Control, lang: Lang): string[] {
     `${HEADS.criteria[lang]}:`,
     ...control.criteria.flatMap((criterion) => [
       `  ${criterion.id}  ${words.aspect[criterion.aspect]}  ${criterion.text[lang]}`,
-      ...criterion.needs.map((need) => `       ${needLine(need)}`),
+      ...criterion.needs.map((need) => `       ${needLine(need, lang)}`),
     ]),
     ...list(HEADS.ask, [control.request.ask, control.request.form]),
     ...list(HEADS.explain, control.request.explain),
@@ -95,12 +95,28 @@ function describe(control: Control, lang: Lang): string[] {
   ];
 }
 
-function needLine(need: Need): string {
-  if (need.kind === 'anyOf') return `${need.id}: ${need.branches.map(needLine).join(' | ')}`;
-  if (need.kind === 'judgement') return `${need.id} (judgement)`;
-  const from = need.from === undefined ? 'measured' : `from ${need.from}`;
-  const card = need.card.length === 0 ? '' : `, card: ${need.card.join(', ')}`;
-  return `${need.id} (${need.kind === 'check' ? `check of ${need.family} ${from}` : `document ${from}`}${card})`;
+const NEED_WORDS = {
+  judgement: { nl: 'oordeel', en: 'judgement' },
+  measured: { nl: 'gemeten', en: 'measured' },
+  from: { nl: 'uit', en: 'from' },
+  check: { nl: 'controle van', en: 'check of' },
+  document: { nl: 'document', en: 'document' },
+  card: { nl: 'kaart', en: 'card' },
+  parameter: { nl: 'parameter', en: 'parameter' },
+} as const satisfies Record<string, Text>;
+
+function needLine(need: Need, lang: Lang): string {
+  if (need.kind === 'anyOf') return `${need.id}: ${need.branches.map((branch) => needLine(branch, lang)).join(' | ')}`;
+  if (need.kind === 'judgement') return `${need.id} (${NEED_WORDS.judgement[lang]})`;
+  const from = need.from === undefined ? NEED_WORDS.measured[lang] : `${NEED_WORDS.from[lang]} ${need.from}`;
+  const card = need.card.length === 0 ? '' : `, ${NEED_WORDS.card[lang]}: ${need.card.join(', ')}`;
+  const parameters =
+    need.kind === 'check'
+      ? [...JSON.stringify(need.assert).matchAll(/"\$param":"([^"]+)"/g)].map((match) => match[1])
+      : [];
+  const asks = parameters.length === 0 ? '' : `, ${NEED_WORDS.parameter[lang]}: ${parameters.join(', ')}`;
+  const what = need.kind === 'check' ? `${NEED_WORDS.check[lang]} ${need.family}` : NEED_WORDS.document[lang];
+  return `${need.id} (${what} ${from}${card}${asks})`;
 }
 
 function traceOf(view: FindingView): readonly string[] {
