@@ -72,17 +72,7 @@ export function columnFold(legend: ColumnLegend): ColumnFold {
     },
     add(raw, native, line) {
       fold.last = undefined;
-      const filling = fillingOf(raw, legend);
-      if (filling === 'hollow') fold.hollowLine ??= line;
-      if (filling === 'empty' || filling === 'hollow') {
-        addMissing(fold, line);
-        return;
-      }
-      if (filling === 'hidden') {
-        fold.hiddenLine ??= line;
-        addUnconverted(fold, line);
-        return;
-      }
+      if (addUnfilled(fold, raw, line)) return;
       fold.present += 1;
       fold.presentLine ??= line;
       const converted = convert(raw, native);
@@ -132,6 +122,17 @@ function declaredCounts(legend: ColumnLegend): ReadonlyMap<JsonScalar, ValueCoun
   const meanings = legend.values ?? (legend.type === 'bool' ? { true: true, false: false } : undefined);
   if (meanings === undefined) return undefined;
   return new Map(Object.values(meanings).map((value) => [value, { value, count: 0, line: undefined }]));
+}
+
+function addUnfilled(fold: ColumnFold, raw: string, line: number): boolean {
+  const filling = fillingOf(raw, fold.legend);
+  if (filling === 'filled') return false;
+  if (filling === 'hollow') fold.hollowLine ??= line;
+  if (filling === 'hidden') {
+    fold.hiddenLine ??= line;
+    addUnconverted(fold, line);
+  } else addMissing(fold, line);
+  return true;
 }
 
 function addMissing(fold: ColumnFold, line: number): void {
