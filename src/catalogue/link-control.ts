@@ -1,5 +1,6 @@
 import { linkPredicate } from './link-predicate.ts';
 import type { Names } from './link-predicate.ts';
+import { linkValues } from './link-values.ts';
 import type { Path, Report } from './problem.ts';
 import type { Check, ControlSource, Criterion, Need, SingleNeed } from './schema.generated.ts';
 import { MEASURED_ON } from './vocabulary.ts';
@@ -36,6 +37,7 @@ function linkReach(check: Check, criterion: Criterion, path: Path, report: Repor
 
 function linkCheck(check: Check, criterion: Criterion, path: Path, link: Link): void {
   linkReach(check, criterion, path, link.report);
+  linkValues(check, path, link.report);
   linkPredicate(check.assert, [...path, 'assert'], link);
   if (check.when !== undefined) linkPredicate(check.when, [...path, 'when'], link);
   if (check.empty !== undefined) linkPredicate(check.empty.assert, [...path, 'empty', 'assert'], link);

@@ -202,6 +202,12 @@ export interface Check {
   advice?: Advice[];
   deviations?: FactPath;
   /**
+   * Per column of which it counts values, every value that column may have: a value outside these leaves the answer open.
+   */
+  values?: {
+    [k: string]: string[];
+  };
+  /**
    * A complete source, other than the register itself, that can show that the population is empty.
    */
   empty?: {

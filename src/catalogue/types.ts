@@ -92,6 +92,8 @@ export interface CheckNeed {
   readonly advice: readonly Advice[];
   /** Fact that counts the deviating records, where one item holds many. */
   readonly deviations?: string;
+  /** Per column of which it counts values: every value that column may have. One outside these has no known meaning. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   /** A complete source other than the register itself that can show that the population is empty. */
   readonly empty?: { readonly from: string; readonly family: FactFamily; readonly assert: Predicate };
 }

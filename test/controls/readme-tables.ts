@@ -23,7 +23,7 @@ export function evidenceTable(catalogues: readonly Catalogue[]): string {
   const rows = kinds.map((kind) => {
     const own = uses.filter((use) => use.kind === kind);
     const all = sorted(own.flatMap((use) => use.names));
-    const names = all.filter((name) => !all.some((other) => other.startsWith(`${name} = `)));
+    const names = all.filter((name) => !all.some((other) => other.startsWith(`${name}: `)));
     return [
       kind,
       sorted(own.map((use) => use.family)).join(),
@@ -66,20 +66,21 @@ interface Use {
   readonly id: string;
 }
 
-function usesOf({ from, family, assert, empty }: CheckNeed, id: string): readonly Use[] {
-  const own = from === undefined ? [] : [{ kind: from, family, names: namesIn(assert), id }];
+function usesOf({ from, family, assert, values = {}, empty }: CheckNeed, id: string): readonly Use[] {
+  const words = Object.entries(values).map(([column, all]) => `${column}: ${all.join(' / ')}`);
+  const own = from === undefined ? [] : [{ kind: from, family, names: [...namesIn(assert), ...words], id }];
   const other =
     empty === undefined ? [] : [{ kind: empty.from, family: empty.family, names: namesIn(empty.assert), id }];
   return [...own, ...other];
 }
 
-// `columns.mfa.values.off` asks for a column mapped to `mfa` with a value `off`; `rows` and `complete` come by themselves.
+// `columns.mfa.values.off` asks for a column mapped to `mfa`, of which `values` lists all words; `rows` and `complete` come by themselves.
 function namesIn(predicate: unknown): readonly string[] {
   return pathsIn(predicate).flatMap((path) => {
-    const [first = '', name = '', part, value] = path.split('.');
+    const [first = '', name = '', part] = path.split('.');
     if (['rows', 'complete', 'entries'].includes(first) || part === 'explained') return [];
     if (first !== 'columns') return [first];
-    return value === undefined || value === 'undeclared' ? [name] : [`${name} = ${value}`];
+    return [name];
   });
 }
 

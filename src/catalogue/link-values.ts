@@ -1,0 +1,50 @@
+import { unknown } from './link-predicate.ts';
+import type { Path, Report } from './problem.ts';
+import type { Check, Predicate } from './schema.generated.ts';
+
+interface ReadValue {
+  readonly column: string;
+  readonly value: string;
+}
+
+// `columns.mfa.values.off`; the value may hold dots, written as `\\.`.
+const VALUE_PATH = /^columns\.([^.]+)\.values\.(.+)$/;
+
+/** Notes every counted value of a column that the check gives no vocabulary, or that stands outside it. */
+export function linkValues(check: Check, path: Path, report: Report): void {
+  for (const { column, value } of valuesIn(check)) {
+    const words = Object.hasOwn(check.values ?? {}, column) ? check.values?.[column] : undefined;
+    if (words === undefined) {
+      report(check.values === undefined ? path : [...path, 'values'], {
+        code: 'dangling',
+        message: `this check counts values of the column "${column}", so "values" must list every value it may have`,
+        found: column,
+        allowed: [`values: { ${column}: [${value}, …] }`],
+      });
+    } else if (!words.includes(value)) {
+      report([...path, 'values', column], unknown('dangling', `value of the column "${column}" called`, value, words));
+    }
+  }
+}
+
+function valuesIn({ assert, when, advice, deviations, empty }: Check): readonly ReadValue[] {
+  const own = [assert, ...(when === undefined ? [] : [when]), ...(advice ?? []).map((each) => each.assert)];
+  const paths = new Set([...own.flatMap(pathsIn), ...(empty === undefined ? [] : pathsIn(empty.assert))]);
+  if (deviations !== undefined) paths.add(deviations);
+  const read = [...paths].map((path) => VALUE_PATH.exec(path));
+  return read.flatMap((match) => {
+    const [, column, value] = match ?? [];
+    return column === undefined || value === undefined || value === 'undeclared'
+      ? []
+      : [{ column, value: value.replaceAll('\\.', '.') }];
+  });
+}
+
+function pathsIn(node: Predicate): readonly string[] {
+  if ('all' in node) return node.all.flatMap(pathsIn);
+  if ('any' in node) return node.any.flatMap(pathsIn);
+  if ('not' in node) return pathsIn(node.not);
+  if ('use' in node) return Object.values(node.with).filter((each) => typeof each === 'string');
+  if ('at' in node) return [node.at];
+  return [...(node.where === undefined ? [] : pathsIn(node.where)), ...pathsIn(node.assert)];
+}
