@@ -44,13 +44,15 @@ function inUrl(host: string): string | undefined {
 }
 
 /** The first hop decides: by way of another host the browser never learns that this one wants encryption. */
-function redirects({ redirect, status }: Exchange, host: string): Known {
+function redirects({ redirect, status }: Exchange, { host, port }: HttpTranscript): Known {
   if (isBlocked(status)) return 'unparsed';
   const to = redirect && parseUrl(redirect.to);
-  return { value: to?.protocol === 'https:' && to.hostname === inUrl(host) };
+  // On any other port stands another server, which nobody looked at; the default port is an empty one in a URL.
+  const samePort = to?.port === '' || to?.port === String(port);
+  return { value: to?.protocol === 'https:' && to.hostname === inUrl(host) && samePort };
 }
 
-function plainFacts(leg: LegTranscript | undefined, host: string): Table {
+function plainFacts(leg: LegTranscript | undefined, transcript: HttpTranscript): Table {
   if (leg?.closed === true) {
     return { 'plain.closed': { value: true }, 'plain.status': 'absent', 'plain.redirectsToSameHostHttps': 'absent' };
   }
@@ -59,7 +61,7 @@ function plainFacts(leg: LegTranscript | undefined, host: string): Table {
   return {
     'plain.closed': { value: false },
     'plain.status': { value: first.status },
-    'plain.redirectsToSameHostHttps': redirects(first, host),
+    'plain.redirectsToSameHostHttps': redirects(first, transcript),
   };
 }
 
@@ -125,10 +127,11 @@ function strayedFacts(legs: readonly LegTranscript[]): Table {
   return Object.fromEntries(entries);
 }
 
-function factsOf({ legs, host }: HttpTranscript, at: FactAt): readonly Fact[] {
+function factsOf(transcript: HttpTranscript, at: FactAt): readonly Fact[] {
+  const { legs } = transcript;
   const of = (name: Leg): LegTranscript | undefined => legs.find(({ leg }) => leg === name);
   const parts: readonly (readonly [string, Table])[] = [
-    ['plain', plainFacts(of('plain'), host)],
+    ['plain', plainFacts(of('plain'), transcript)],
     ['https', httpsFacts(of('https'))],
     ['securityTxt', securityTxtFacts(of('securityTxt'), of('securityTxtLegacy'))],
     ['redirects', strayedFacts(legs)],

@@ -96,8 +96,14 @@ function contactError({ value }: Field): SecurityTxtError | undefined {
   return /^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(value) ? undefined : 'contact-not-uri';
 }
 
+// Date.parse makes 2 March of 30 February.
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+
 function moment(value: string): string | undefined {
-  if (!RFC3339.test(value)) return undefined;
+  if (!RFC3339.test(value) || !isDay(value.slice(0, 10))) return undefined;
   const time = Date.parse(value.replace(' ', 'T').toUpperCase());
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
 }

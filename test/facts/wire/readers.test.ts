@@ -144,6 +144,21 @@ describe('the http reader', () => {
     ]);
   });
 
+  it.each([
+    ['https://portal.aurora-post.example/', 443, true],
+    ['https://portal.aurora-post.example:443/', 443, true],
+    ['https://portal.aurora-post.example:8443/', 443, false],
+    ['https://portal.aurora-post.example:8443/', 8443, true],
+    ['https://portal.aurora-post.example/', 8443, true],
+    ['https://elsewhere.example/', 443, false],
+    ['http://portal.aurora-post.example/', 443, false],
+  ])('a redirect to %s from a host whose https is on %i: %s', async (to, port, expected) => {
+    const own = leg('plain', 301);
+    const exchanges = own.exchanges.map((exchange) => ({ ...exchange, redirect: { to, followed: true } }));
+    const seen = await facts(httpReader, { ...http([{ ...own, exchanges }]), port });
+    expect(seen.get('plain.redirectsToSameHostHttps')).toBe(expected);
+  });
+
   it('without any leg knows nothing and says so', async () => {
     const found = await list(httpReader, http([]));
     expect(found).toHaveLength(18);
