@@ -207,7 +207,35 @@ describe('restricted locations', () => {
     ['satisfy any; allow all; auth_basic "staff";', '', false],
     ['satisfy any; allow 10.0.0.0/8; deny all; auth_basic "staff";', '', true],
     ['allow all; auth_basic "staff";', '', true],
-    ['auth_request /check;', '', true],
+    ['auth_request /check;', '', '<unparsed>'],
+    ['auth_request /check; deny all;', '', true],
+    ['auth_request off;', 'auth_request /check;', false],
+    ['allow 0.0.0.0/0; deny all;', '', false],
+    ['allow 0.0.0.0/1; allow 128.0.0.0/1; deny all;', '', false],
+    ['allow 128.0.0.0/1; allow 64.0.0.0/2; allow 0.0.0.0/2; deny all;', '', false],
+    ['allow ::/1; allow 8000::/1; deny all;', '', false],
+    ['allow ::/1; deny all;', '', false],
+    ['allow 2000::/3; deny all;', '', false],
+    ['deny 10.1.2.3; allow 0.0.0.0/1; allow 128.0.0.0/1; deny all;', '', false],
+    ['satisfy any; allow 0.0.0.0/1; allow 128.0.0.0/1; deny all; auth_basic "staff";', '', false],
+    ['satisfy {{ how }}; allow all; auth_basic "staff";', '', '<unparsed>'],
+    ['allow 0.0.0.0/1; deny all;', '', '<unparsed>'],
+    ['allow 3000::/4; deny all;', '', '<unparsed>'],
+    ['allow office.example; deny all;', '', '<unparsed>'],
+    ['allow 192.0.2.1; allow 2001:db8::/32; allow fc00::/7; allow unix:; deny all;', '', true],
+    ['allow 10.0.0.0/8; deny 0.0.0.0/0;', '', '<unparsed>'],
+    ['allow 10.0.0.0/8; deny 0.0.0.0/0; deny ::/0;', '', true],
+    ['deny 0.0.0.0/1; deny 128.0.0.0/1; deny ::/0; allow all;', '', true],
+    ['allow 0.0.0.0/0; deny 0.0.0.0/0;', '', '<unparsed>'],
+    ['deny all; allow 0.0.0.0/0;', '', true],
+    ['deny all; error_page 403 = @open;', '', '<unparsed>'],
+    ['deny all;', 'error_page 403 =200 /open;', '<unparsed>'],
+    ['deny all; error_page 500 502 /50x.html;', '', true],
+    ['auth_basic "staff"; error_page 401 /open;', '', '<unparsed>'],
+    ['return 404; error_page 404 =200 /open;', '', '<unparsed>'],
+    ['internal; error_page 404 =200 /open;', '', '<unparsed>'],
+    ['error_page 403 /open;', '', false],
+    ['', 'ssl_verify_client on; error_page 495 496 =200 /open;', '<unparsed>'],
     ['access_by_lua_block { ngx.exit(403) }', '', '<unparsed>'],
     ['internal;', '', true],
     ['return 403;', '', true],
@@ -219,6 +247,16 @@ describe('restricted locations', () => {
     const found = await values(web(`${server} location /admin { ${location} }`));
     expect(found['servers.0.locations.0.restricted']).toBe(expected);
     expect(found['servers.0.locations.0.path']).toBe('/admin');
+  });
+
+  it('a long list over many locations is weighed once', async () => {
+    const rules = Array.from({ length: 5000 }, (_, n) => `allow 10.${n >> 8}.${n & 255}.0/24;`).join(' ');
+    const locations = Array.from({ length: 300 }, (_, n) => `location /${n} { }`).join(' ');
+    const before = process.cpuUsage();
+    const found = await values(web(`${rules} deny all; ${locations}`));
+    const { user, system } = process.cpuUsage(before);
+    expect(found['servers.0.locations.299.restricted']).toBe(true);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   it('nested locations inherit, and what a location around them returns is not theirs', async () => {
@@ -237,6 +275,21 @@ describe('restricted locations', () => {
   ])('%s', async (text, modifier, path) => {
     const found = await values(web(text));
     expect([found['servers.0.locations.0.modifier'], found['servers.0.locations.0.path']]).toEqual([modifier, path]);
+  });
+});
+
+describe('a command to OpenSSL about protocols', () => {
+  it.each([
+    ['ssl_conf_command MinProtocol TLSv1;', '', '<unparsed>'],
+    ['ssl_conf_command MaxProtocol TLSv1.2;', '', '<unparsed>'],
+    ['ssl_conf_command Protocol "ALL,-TLSv1.3";', '', '<unparsed>'],
+    ['ssl_conf_command minprotocol TLSv1;', '', '<unparsed>'],
+    ['', 'ssl_conf_command MinProtocol TLSv1;', '<unparsed>'],
+    ['ssl_conf_command Options PrioritizeChaCha;', '', ['TLSv1.3']],
+    ['ssl_conf_command Options PrioritizeChaCha;', 'ssl_conf_command MinProtocol TLSv1;', ['TLSv1.3']],
+  ])('%s in http { %s }', async (server, http, expected) => {
+    const found = await values(web(`${TLS} ssl_protocols TLSv1.3; ${server}`, http));
+    expect(found['servers.0.protocols']).toEqual(expected);
   });
 });
 

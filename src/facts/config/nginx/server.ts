@@ -70,10 +70,22 @@ function nameFact(level: Level, path: string, at: FactAt): Fact {
 
 function tlsFacts(level: Level, path: string, at: FactAt, defaults: Defaults): readonly Fact[] {
   return [
-    ...simple(level, 'ssl_protocols', `${path}.protocols`, { value: defaults.protocols, at }, (args) => args),
+    protocolFact(level, `${path}.protocols`, at, defaults),
     ...simple(level, 'ssl_ciphers', `${path}.cipherString`, { value: DEFAULT_CIPHERS, at }),
     cipherFact(level, `${path}.ciphers`, at),
   ];
+}
+
+const PROTOCOL_COMMAND = /^(?:Min|Max)?Protocol$/i;
+
+// A command to OpenSSL widens or narrows what `ssl_protocols` says; the outcome depends on its build.
+function protocolFact(level: Level, path: string, at: FactAt, defaults: Defaults): Fact {
+  const found = effective(level, 'ssl_conf_command');
+  const commands = found.kind === 'set' ? found.directives : [];
+  const command = commands.find(({ args: [name = ''] }) => PROTOCOL_COMMAND.test(name) || isOpen(name));
+  if (command !== undefined) return { path, origin: 'unparsed', at: command.at };
+  const written = simple(level, 'ssl_protocols', path, { value: defaults.protocols, at }, (args) => args);
+  return written[0] ?? { path, origin: 'unparsed', at };
 }
 
 /** Suites by name. What OpenSSL makes of groups and exclusions depends on its version: that is not guessed. */
