@@ -14,13 +14,19 @@ const KINDS = [
   },
   {
     needs: (from) => [
-      check('tested', 'records', from, {
-        all: [
-          { at: 'rows', as: 'int', gte: 1 },
-          { at: 'columns.result.missing', as: 'int', equals: 0 },
-          { at: 'columns.result.values.success', as: 'int', gte: 1 },
-        ],
-      }),
+      check(
+        'tested',
+        'records',
+        from,
+        {
+          all: [
+            { at: 'rows', as: 'int', gte: 1 },
+            { at: 'columns.result.missing', as: 'int', equals: 0 },
+            { at: 'columns.result.values.success', as: 'int', gte: 1 },
+          ],
+        },
+        { values: { result: ['success', 'failed'] } },
+      ),
     ],
     aspect: 'existence',
     ending: 'csv',
@@ -54,8 +60,8 @@ function text(words) {
   return { nl: words, en: words };
 }
 
-function check(id, family, from, assert) {
-  return { check: { id, family, from, card: CARD, assert } };
+function check(id, family, from, assert, more = {}) {
+  return { check: { id, family, from, card: CARD, assert, ...more } };
 }
 
 function control(n) {
