@@ -39,9 +39,9 @@ export type Filling = 'filled' | 'empty' | 'hollow' | 'hidden';
 
 /** Tells what a raw value holds. A word that its legend declares is a value, whatever it looks like. */
 export function fillingOf(raw: string, legend: ColumnLegend): Filling {
-  const declares = (word: string): boolean => legend.values !== undefined && Object.hasOwn(legend.values, word);
+  const { values } = legend;
   const text = raw.trim();
-  if (declares(raw) || declares(text)) return 'filled';
+  if (values !== undefined && (Object.hasOwn(values, raw) || Object.hasOwn(values, text))) return 'filled';
   if (text === '') return 'empty';
   if (HOLLOW.test(text)) return 'hollow';
   return HIDDEN.test(text) ? 'hidden' : 'filled';

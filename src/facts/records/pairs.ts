@@ -1,3 +1,5 @@
+import type { ColumnLegend } from '../../audit/types.ts';
+import type { JsonScalar } from '../../catalogue/types.ts';
 import type { Fact, Source } from '../types.ts';
 import { place } from '../text.ts';
 import type { ColumnFold } from './fold.ts';
@@ -14,7 +16,8 @@ export interface PairFold {
 interface Pair {
   readonly one: ColumnFold;
   readonly other: ColumnFold;
-  readonly seen: Set<string>;
+  /** For each value of the one, the values of the other that stood beside it. */
+  readonly seen: Map<JsonScalar, Set<JsonScalar>>;
 }
 
 /** Which declared values of two columns stand together on a row: `columns.<as>.with.<as>.distinct`, for either order. */
@@ -23,7 +26,10 @@ export function pairFold(folds: readonly ColumnFold[]): PairFold {
   return {
     addRow() {
       for (const { one, other, seen } of pairs) {
-        if (one.last !== undefined && other.last !== undefined) seen.add(JSON.stringify([one.last, other.last]));
+        if (one.last === undefined || other.last === undefined) continue;
+        const beside = seen.get(one.last);
+        if (beside === undefined) seen.set(one.last, new Set([other.last]));
+        else beside.add(other.last);
       }
     },
     facts: (source) =>
@@ -35,11 +41,16 @@ export function pairFold(folds: readonly ColumnFold[]): PairFold {
 }
 
 function pairsOf(folds: readonly ColumnFold[]): readonly Pair[] {
-  const declared = folds.filter(({ legend }) => legend.values !== undefined);
+  const declared = folds.filter(({ legend }) => hasFewValues(legend));
   if (declared.length > MAX_PAIRED) return [];
   return declared.flatMap((one, index) =>
-    declared.slice(index + 1).map((other) => ({ one, other, seen: new Set<string>() })),
+    declared.slice(index + 1).map((other) => ({ one, other, seen: new Map<JsonScalar, Set<JsonScalar>>() })),
   );
+}
+
+// Only these types read a cell as one of the declared values; of any other the pairs could fill the memory.
+function hasFewValues({ type, values }: ColumnLegend): boolean {
+  return values !== undefined && (type === undefined || type === 'enum' || type === 'bool');
 }
 
 function pairFact({ one, other, seen }: Pair, source: Source): Fact {
@@ -47,5 +58,6 @@ function pairFact({ one, other, seen }: Pair, source: Source): Fact {
   if (!one.found || !other.found) return { path, origin: 'absent', at: place(source, 1) };
   const unread = one.invalidLine ?? other.invalidLine;
   if (unread !== undefined) return { path, origin: 'unparsed', at: place(source, unread) };
-  return { path, value: seen.size, origin: 'derived', at: place(source) };
+  const value = [...seen.values()].reduce((sum, beside) => sum + beside.size, 0);
+  return { path, value, origin: 'derived', at: place(source) };
 }

@@ -215,6 +215,12 @@ describe('pairs of declared values', () => {
       });
   });
 
+  it('are not given for a column of free text, whatever values its legend lists', async () => {
+    const text = legend.map((each): ColumnLegend => ({ ...each, type: 'string' }));
+    const found = await values('csv', csv('E;i;a'), text);
+    expect(Object.keys(found).filter((path) => path.includes('.with.'))).toEqual([]);
+  });
+
   it('are not given for a legend of very many such columns', async () => {
     const many = Array.from({ length: 9 }, (_, n): ColumnLegend => ({ ...side, column: `c${n}`, as: `a${n}` }));
     const found = await values('csv', `${many.map(({ column }) => column).join(';')}\n${'i;'.repeat(8)}i\n`, many);
