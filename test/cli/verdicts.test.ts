@@ -1,3 +1,4 @@
+import type { Assessment } from '../../src/assess/types.ts';
 import { describe, expect, it } from 'vitest';
 import { auditFolder, cardOf, type AuditFolder } from './audit-folder.ts';
 import { assessmentOf, biotoets, causesOf, expectRefused, findingOf } from './command.ts';
@@ -60,10 +61,21 @@ describe('gates change the code and not the conclusion', () => {
     const held = await biotoets(['run', audit.folder, '--only', 'S-2', '--lang', 'en']);
     expect(held).toMatchObject({ code: 0, stdout: '' });
     expect(held.stderr).toContain('\nGate: holds\n');
-    expect(assessmentOf(audit)).toMatchObject({ conclusion: null, selection: { only: ['S-2'], n: 1, of: 2 } });
+    const selected = JSON.parse(audit.read('reports/selection.json')) as Assessment;
+    expect(selected).toMatchObject({ conclusion: null, selection: { only: ['S-2'], n: 1, of: 2 } });
     const shut = await biotoets(['assess', audit.folder, '--only', 'S-1', '--lang', 'en']);
     expect(shut).toMatchObject({ code: 1, stdout: '' });
     expect(shut.stderr).toContain('\nGate: does not hold\n  small@1/S-1: does not meet\n');
+  });
+
+  it('--only takes the place of nothing: the whole assessment and its reports stay as they were', async () => {
+    const audit = ending('failed');
+    expect(await biotoets(['run', audit.folder, '--quiet', '--report', 'markdown'])).toMatchObject({ code: 1 });
+    const before = ['assessment.json', 'report.md'].map((name) => audit.read(`reports/${name}`));
+    const gate = ['assess', audit.folder, '--only', 'S-2', '--quiet', '--report', 'markdown'];
+    expect(await biotoets(gate)).toMatchObject({ code: 0, stderr: '' });
+    expect(['assessment.json', 'report.md'].map((name) => audit.read(`reports/${name}`))).toEqual(before);
+    expect(audit.read('reports/selection.md')).toContain('S-2');
   });
 
   it('--fail-on fail holds no gate over what nobody explained', async () => {
