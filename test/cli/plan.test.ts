@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { existsSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPeer } from '../collect/context.ts';
@@ -44,6 +46,8 @@ it('says what nobody has asked for yet', async () => {
   const audit = auditFolder({ controls: ['S-1', 'S-2'] });
   const request = JSON.parse(audit.read('requests/IV-001.yaml')) as object;
   audit.write('requests/IV-001.yaml', JSON.stringify({ ...request, criteria: ['small@1/S-1#a'] }));
+  // What answers a question nobody asks any more would be refused.
+  rmSync(join(audit.folder, 'evidence', 'IV-001-2.card.yaml'));
   const { code, stdout, stderr } = await biotoets(['plan', audit.folder]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/Still to be asked for[^]*tests +small@1\/S-2#a/);
