@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { rmSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPeer } from '../collect/context.ts';
 import { auditFolder, NGINX_CONF, NGINX_TARGET, webTarget } from './audit-folder.ts';
