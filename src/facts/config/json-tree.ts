@@ -28,7 +28,14 @@ const LITERALS: readonly (readonly [string, JsonScalar])[] = [
 
 /** RFC 8259 with places. A name that stands twice in one object is a fault: programs differ about which one counts. */
 export function parseJson(source: string): Tree | TreeFault {
+  const plain = parseText(source, false);
+  if ('root' in plain || !/\{\{|\{%|<%|@@/.test(source)) return plain;
+  // Only what is no JSON as it stands can hold templates: two braces may just as well be part of a name.
   const { text, conditional } = maskTemplates(source);
+  return text === source ? plain : parseText(text, conditional);
+}
+
+function parseText(text: string, conditional: boolean): Tree | TreeFault {
   const scan: Scan = { text, offset: 0, line: 1, lineStart: 0 };
   const root = parseValue(scan, 0);
   if ('code' in root) return root;

@@ -177,6 +177,11 @@ describe('JSON', () => {
     expect((await readTree('json', `{"a": "${'{{'.repeat(1_000_000)}"}`)).status).toBe('needs-legend');
   });
 
+  it('takes two braces in a name for a name', async () => {
+    const reading = await readTree('json', JSON.stringify({ v: { '{{': { a: false } }, w: '}}' }));
+    expect(reading).toEqual({ status: 'needs-legend', columns: ['v', 'w'] });
+  });
+
   it('reads what JSON.parse reads', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), fc.nat(3), async (value, indent) => {
