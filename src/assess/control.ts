@@ -2,7 +2,7 @@ import type { Decision } from '../audit/types.ts';
 import type { Addressee, Aspect, Control } from '../catalogue/types.ts';
 import type { Context } from './context.ts';
 import { assessCriterion, worst } from './criterion.ts';
-import { applies } from './readings.ts';
+import { applies, singleNeeds } from './readings.ts';
 import type {
   AspectResult,
   Cause,
@@ -156,9 +156,7 @@ export function stillApplies(
 ): Disposition['because'] {
   if (verdict === 'pass') return { code: 'inert.established' };
   const measured = control.criteria.flatMap((criterion) =>
-    criterion.needs
-      .flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]))
-      .filter((need) => need.kind === 'check' && need.from === undefined),
+    singleNeeds(criterion.needs).filter((need) => need.kind === 'check' && need.from === undefined),
   );
   // A target that was taken out of the scope later was in it when the work began.
   const target = [...audit.targets, ...(pin?.targets ?? [])].find((each) =>

@@ -5,7 +5,7 @@ import { type Context, droppedTargets, profileFor } from './context.ts';
 import { endOf, startOf } from './moment.ts';
 import { observe } from './need.ts';
 import type { LedgerRow } from './ledger.ts';
-import { applies, carries } from './readings.ts';
+import { applies, carries, singleNeeds } from './readings.ts';
 import type { Cause, CauseShown, CriterionResult, Observation, Outcome, Rule } from './types.ts';
 
 /** From bad to good; what does not apply stands apart. */
@@ -117,7 +117,7 @@ function shrunk(criterion: Criterion, context: Context): readonly Observation[] 
 function aimedElsewhere(row: LedgerRow, criterion: Criterion, kinds: ReadonlyMap<string, TargetKind>): boolean {
   if (row.targets.length === 0 || row.targets.some((target) => !kinds.has(target))) return false;
   const reached = row.targets.some((target) => criterion.targets.includes(kinds.get(target) ?? 'service'));
-  const wanted = criterion.needs.flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]));
+  const wanted = singleNeeds(criterion.needs);
   return !reached && wanted.some((need) => need.kind !== 'judgement' && need.from !== undefined && carries(row, need));
 }
 

@@ -19,6 +19,11 @@ export function applies(need: SingleNeed, kind: TargetKind): boolean {
   return FAMILIES[kind].includes(need.family);
 }
 
+/** The needs of a criterion one by one, the branches of an `anyOf` among them. */
+export function singleNeeds(needs: readonly Need[]): readonly SingleNeed[] {
+  return needs.flatMap((need) => (need.kind === 'anyOf' ? need.branches : [need]));
+}
+
 /** Does this ledger row carry what the need reads? A row of which only the request is known may be anything asked for. */
 export function carries(row: LedgerRow, need: { readonly family?: FactFamily; readonly from?: string }): boolean {
   if (need.from !== undefined)
