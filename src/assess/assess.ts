@@ -33,6 +33,9 @@ export function assess(input: AssessInput): Assessment {
     requests: showRequests(context),
     judgements: showJudgements(context),
     decisions: showDecisions(context),
+    samples: [],
+    assurance: [],
+    responses: [],
     limitations: limitationsOf(context, findings, input),
   };
 }

@@ -5,11 +5,13 @@ import { assessCriterion, worst } from './criterion.ts';
 import { applies, singleNeeds } from './readings.ts';
 import type {
   AspectResult,
+  Basis,
   Cause,
   CriterionResult,
   Disposition,
   Finding,
   Observation,
+  Stance,
   Outcome,
   Status,
   Verdict,
@@ -41,9 +43,22 @@ export function assessControl(control: Control, catalogue: string, context: Cont
     aspects: rolled.aspects,
     dispositions,
     ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: owner.acceptedAt !== undefined } }),
+    basis: basisOf(criteria),
     ...{ request, weak, remedy, criteria },
   };
 }
+
+/** Facts count whatever they showed: what was examined and found stands also where no verdict could be reached. */
+export function basisOf(criteria: readonly CriterionResult[]): Basis {
+  const examined = criteria.filter(({ status }) => status !== 'not-examined');
+  const found = examined.filter(({ observations }) =>
+    observations.some(({ facts, items }) => facts.length > 0 || items.some(({ stance }) => FOUND.includes(stance))),
+  );
+  if (found.length === 0) return 'none';
+  return found.length === examined.length ? 'full' : 'limited';
+}
+
+const FOUND: readonly Stance[] = ['support', 'against', 'precondition-absent', 'population-empty'];
 
 // A decision on one criterion lifts that criterion, and never the control that holds others.
 function isWhole(decision: string, { decisions }: Context): boolean {

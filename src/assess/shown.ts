@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Identity, Judgement } from '../audit/types.ts';
 import type { AssessInput, Assessment, DecisionShown, ItemShown, JudgementShown, RequestShown } from './types.ts';
 import type { Context } from './context.ts';
 import type { LedgerRow } from './ledger.ts';
@@ -59,11 +60,16 @@ export function showRequests({ audit, asOf }: Context): readonly RequestShown[] 
       to: request.to,
       ask: request.ask,
       criteria: request.criteria,
-      askedAt: request.askedAt,
-      overdue: answer === undefined && due !== undefined && due < asOf,
-      status: answer?.status ?? 'open',
+      explain: request.explain,
+      reminders: request.reminders,
+      overdue: request.askedAt !== undefined && answer === undefined && due !== undefined && due < asOf,
+      status: answer?.status ?? (request.askedAt === undefined ? 'not-sent' : 'open'),
       ...optional({
+        why: request.why,
+        form: request.form,
+        askedAt: request.askedAt,
         due: request.due,
+        auditorView: answer?.auditorView,
         ground: answer?.ground,
         offered: answer?.offered,
         answeredBy: answer?.by,
@@ -83,7 +89,15 @@ export function showJudgements({ judgements }: Context): readonly JudgementShown
     refutes: subject.refutes,
     why: subject.why,
     by: subject.by.role,
+    identity: identityOf(subject),
   }));
+}
+
+// Two names stand under a judgement: it is signed when both are.
+function identityOf({ by, review }: Judgement): Identity {
+  const both = [by.identity ?? 'asserted', review?.by.identity ?? 'asserted'];
+  if (both.includes('signature-broken')) return 'signature-broken';
+  return both.includes('asserted') ? 'asserted' : 'signed';
 }
 
 export function showDecisions({ decisions }: Context): readonly DecisionShown[] {

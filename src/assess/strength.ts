@@ -21,6 +21,7 @@ const DELIVERED: Readonly<Record<MadeHow, (row: LedgerRow, addressee: Addressee)
     row.card?.madeBy?.party === 'third-party' && row.card.scope?.covers === true ? 'R2' : 'R4',
   'system-export': () => 'R3',
   document: () => 'R4',
+  interview: () => 'R5',
   statement: () => 'R5',
 };
 

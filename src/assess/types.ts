@@ -1,4 +1,14 @@
-import type { Audit, DecisionKind, PartyRole, Period, Person } from '../audit/types.ts';
+import type {
+  Audit,
+  DecisionKind,
+  Identity,
+  OnSite,
+  PartyRole,
+  Period,
+  Person,
+  SampleMethod,
+  Settlement,
+} from '../audit/types.ts';
 import type {
   Addressee,
   Aspect,
@@ -61,7 +71,8 @@ export type Rule =
   | 'nothing-left'
   | 'outside-depth'
   | 'advisory-unexplained'
-  | 'advisory-strict';
+  | 'advisory-strict'
+  | 'established-earlier';
 
 /** How far one may get at an item. */
 export type Access =
@@ -116,6 +127,8 @@ export interface ItemBearing {
   readonly attributableTo?: Attribution;
   /** Card fields that are missing, where the cause is `not-explained`. */
   readonly missing?: readonly string[];
+  /** The sample that speaks through this population. */
+  readonly sample?: string;
   readonly supersededBy?: string;
   readonly refutedBy?: string;
   readonly superfluousBy?: string;
@@ -196,11 +209,16 @@ export interface Finding {
   readonly aspects: Readonly<Record<Aspect, AspectResult>>;
   readonly dispositions: readonly Disposition[];
   readonly owner?: { readonly role: string; readonly accepted: boolean };
+  /** How much was found out, whatever the verdict: of the criteria examined none, some, or all have facts. */
+  readonly basis: Basis;
   readonly request: { readonly ask: Text; readonly form: Text; readonly explain: readonly Text[] };
   readonly weak: readonly Text[];
   readonly remedy: Text;
   readonly criteria: readonly CriterionResult[];
 }
+
+/** The factual basis of a statement. */
+export type Basis = 'none' | 'limited' | 'full';
 
 export interface Totals {
   readonly controls: number;
@@ -221,7 +239,7 @@ export interface Conclusion {
   readonly conclusion: ConclusionWord;
   readonly totals: Totals;
   readonly knockouts: { readonly fail: readonly string[]; readonly notEstablished: readonly string[] };
-  readonly basis: 'none' | 'limited' | 'full';
+  readonly basis: Basis;
 }
 
 /** One row of the ledger, as printed in the evidence register. */
@@ -245,17 +263,87 @@ export interface ItemShown {
   readonly collectedAt?: string;
   readonly receivedAt?: string;
   readonly trouble?: { readonly code: string; readonly detail: string };
+  readonly limitations?: string;
+  readonly onSite?: OnSite;
+  /** The document shown on site is the one committed to before: proved in the reading room, not proved, or another one. */
+  readonly commitment?: 'proved' | 'not-proved' | 'another';
+  readonly redaction?: { readonly what: string; readonly by: Person; readonly ground: string };
+  readonly purged?: { readonly by: string; readonly why: string };
+}
+
+export interface SampleShown {
+  readonly id: string;
+  readonly criterion: string;
+  readonly need?: string;
+  readonly population: string;
+  readonly size: number;
+  readonly method: SampleMethod;
+  readonly n: number;
+  readonly k: number;
+  readonly seed: string;
+  readonly fixedAt?: string;
+  readonly drawnAt?: string;
+  readonly drawn: readonly number[];
+  readonly examined: number;
+  readonly deviations: number;
+  readonly by: string;
+  readonly reviewedBy?: string;
+  readonly standing: boolean;
+  readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+/** A third party's report, and what it covers of these catalogues. */
+export interface AssuranceShown {
+  readonly item: string;
+  readonly type: string;
+  readonly period?: Period;
+  readonly carveOuts: readonly string[];
+  /** Duties the report leaves to the client. */
+  readonly userControls: readonly { readonly id: string; readonly text: string; readonly control?: string }[];
+  /** Days of the audited period after the end of the report. */
+  readonly bridgeDays?: number;
+  readonly coverage: readonly {
+    readonly criterion: string;
+    readonly says: 'effective' | 'exception' | 'not-tested';
+    readonly counts: boolean;
+    readonly because?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+  }[];
+}
+
+export interface ResponseShown {
+  readonly control: string;
+  readonly reaction?: {
+    readonly by: Person;
+    readonly at: string;
+    readonly position: 'agrees' | 'partly' | 'disagrees';
+    readonly text: string;
+  };
+  readonly rejoinder?: { readonly by: Person; readonly at: string; readonly text: string };
+  readonly plan?: {
+    readonly action: string;
+    readonly party: Addressee;
+    readonly owner: string;
+    readonly due: string;
+    readonly retest?: string;
+    readonly overdue: boolean;
+  };
 }
 
 export interface RequestShown {
   readonly id: string;
   readonly to: Addressee;
   readonly ask: string;
+  readonly why?: string;
+  readonly form?: string;
+  readonly explain: readonly string[];
   readonly criteria: readonly string[];
-  readonly askedAt: string;
+  /** Absent: not sent yet. */
+  readonly askedAt?: string;
   readonly due?: string;
+  readonly reminders: readonly { readonly at: string; readonly note?: string }[];
   readonly overdue: boolean;
   readonly status: string;
+  readonly auditorView?: string;
   readonly ground?: string;
   readonly offered?: string;
   readonly answeredBy?: Person;
@@ -272,6 +360,8 @@ export interface JudgementShown {
   readonly why: string;
   readonly by: string;
   readonly reviewedBy?: string;
+  /** Were the names signed with a key that the audit lists, both of them? */
+  readonly identity: Identity;
 }
 
 export interface DecisionShown {
@@ -327,6 +417,14 @@ export interface Assessment {
   readonly requests: readonly RequestShown[];
   readonly judgements: readonly JudgementShown[];
   readonly decisions: readonly DecisionShown[];
+  readonly samples: readonly SampleShown[];
+  readonly assurance: readonly AssuranceShown[];
+  readonly responses: readonly ResponseShown[];
+  /** Hearing the other side; absent while the findings were not sent. */
+  readonly hearing?: { readonly sentAt: string; readonly due: string; readonly over: boolean };
+  readonly settlement?: Omit<Settlement, 'at'>;
+  /** The audit before this one, whose fails stay until new evidence refutes them. */
+  readonly predecessor?: { readonly sha256: string; readonly id: string; readonly asOf: string };
   readonly limitations: readonly Limitation[];
 }
 
@@ -339,6 +437,8 @@ export interface AssessInput {
   /** Files in `evidence/` that no card explains. */
   readonly loose?: readonly string[];
   readonly dossier: DossierState;
+  /** The assessment before this one, its bytes checked against the hash that the audit pins. */
+  readonly predecessor?: Assessment;
   /** By reading key, see `readingKey`. */
   readonly readings: ReadonlyMap<string, Reading>;
   readonly options: { readonly asOf?: string; readonly profile?: ProfileName; readonly only: readonly string[] };

@@ -26,7 +26,7 @@ export function linkJudgements({ judgements, cards, requests }: Audit): readonly
         const message = `name "${item}" with its hash: biotoets explain ${controlOf(judgement)} <folder> shows it, once it is collected and this judgement set aside`;
         problems.push({ code: 'dangling', message, found: item, at, path: `judgement.items[${index}]` });
       }
-      if (review !== undefined && isBefore(review.at, request.askedAt)) {
+      if (review !== undefined && request.askedAt !== undefined && isBefore(review.at, request.askedAt)) {
         const message = `the review (${review.at}) would be of before ${item} was asked for (${request.askedAt})`;
         problems.push({ code: 'schema', message, found: review.at, at, path: 'judgement.review.at' });
       }

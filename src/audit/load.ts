@@ -10,6 +10,9 @@ import { checkPeriod } from './period.ts';
 import { looseFiles, readCards } from './read-cards.ts';
 import { readJudgements } from './read-judgements.ts';
 import { readRequests } from './read-requests.ts';
+import { readResponses, readSettlement } from './read-responses.ts';
+import { readSamples } from './read-samples.ts';
+import { toKeys } from './keys.ts';
 import type { AuditSource } from './schema.generated.ts';
 import { checkNone, toTargets } from './to-targets.ts';
 import type { Audit } from './types.ts';
@@ -23,17 +26,21 @@ export interface LoadedAudit {
   readonly loose: readonly string[];
 }
 
-type FromAuditFile = Omit<Audit, 'requests' | 'cards' | 'judgements' | 'decisions' | 'sha256'>;
+type FromAuditFile = Omit<
+  Audit,
+  'requests' | 'cards' | 'judgements' | 'decisions' | 'samples' | 'responses' | 'settlement' | 'sha256'
+>;
 
-const FOLDERS = ['requests', 'evidence', 'judgements'];
-const KNOWN = [...FOLDERS, 'audit.yaml', 'dossier', 'reports'];
+const FOLDERS = ['requests', 'evidence', 'judgements', 'samples', 'responses'];
+const FILES = ['audit.yaml', 'settlement.yaml'];
+const KNOWN = [...FOLDERS, ...FILES, 'dossier', 'reports'];
 
 /** Notes names so near to one that is read that they were surely meant for it. */
 async function checkNames(folder: string, problems: Problem[]): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const { name } = entry;
     if (KNOWN.includes(name) || name.startsWith('.')) continue;
-    const nearest = nearestName(name, entry.isDirectory() ? FOLDERS : ['audit.yaml']);
+    const nearest = nearestName(name, entry.isDirectory() ? FOLDERS : FILES);
     if (nearest === undefined) continue;
     problems.push(
       fileProblem(name, { code: 'unknown-name', message: 'is not read', found: name, allowed: KNOWN, nearest }),
@@ -57,7 +64,7 @@ function toAudit(document: Checked<AuditSource>, problems: Problem[]): FromAudit
   const report = reportIn(source, problems);
   checkPeriod(data.period, ['period'], report);
   checkNone(data, report);
-  const { id, client, supplier, operator, catalogues, period, phase, asOf, predecessor } = data;
+  const { id, client, supplier, operator, catalogues, period, phase, asOf, predecessor, hearing } = data;
   return {
     id,
     client,
@@ -75,6 +82,8 @@ function toAudit(document: Checked<AuditSource>, problems: Problem[]): FromAudit
     owners: toOwners(document),
     parameters: toParameters(document),
     ...(predecessor === undefined ? {} : { predecessor }),
+    keys: toKeys(document, report),
+    ...(hearing === undefined ? {} : { hearing }),
   };
 }
 
@@ -116,9 +125,14 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   await checkFiles(folder, { cards: cards.entries, requests: requests.entries, evidence }, problems);
   const judged = await readJudgements(folder, problems);
   const head = document === undefined ? undefined : toAudit(document, problems);
+  const samples = await readSamples(folder, problems);
+  const responses = await readResponses(folder, problems);
+  const settled = await readSettlement(folder, problems);
   throwProblems(problems);
   if (document === undefined || head === undefined) throw new UserError('unreadable', 'audit.yaml cannot be read');
-  const files = [document.text, ...requests.files, ...cards.files, ...judged.files];
+  const files = [document, requests, cards, judged, samples, responses, settled].flatMap((part) =>
+    'files' in part ? part.files : part.text,
+  );
   const { judgements, decisions } = judged;
   const named = [
     ...cards.entries.flatMap(({ file }) => file ?? []),
@@ -133,6 +147,9 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
       cards: cards.entries,
       judgements,
       decisions,
+      samples: samples.entries,
+      responses: responses.entries,
+      ...(settled.settlement === undefined ? {} : { settlement: settled.settlement }),
       sha256: hashFiles(files),
     },
     loose: looseFiles(evidence, named),

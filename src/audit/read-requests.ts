@@ -35,17 +35,20 @@ export async function readRequests(root: string, problems: Problem[]): Promise<W
 }
 
 // A wrong year makes a request overdue, or its answer older than the question, and that is printed as the supplier's doing.
-function checkOrder({ askedAt, due, answer }: RequestSource, report: Report): void {
+function checkOrder({ askedAt, due, answer, reminders = [] }: RequestSource, report: Report): void {
+  if (askedAt === undefined && answer !== undefined)
+    report(['answer'], { code: 'schema', message: 'is an answer to what was never asked: askedAt is missing' });
   function check(path: Path, what: string, moment: string | undefined): void {
-    if (moment === undefined || !isBefore(moment, askedAt)) return;
+    if (moment === undefined || askedAt === undefined || !isBefore(moment, askedAt)) return;
     report(path, { code: 'schema', message: `${what} (${moment}) before it was asked (${askedAt})`, found: moment });
   }
   check(['due'], 'would be due', due);
   check(['answer', 'at'], 'would be answered', answer?.at);
+  reminders.forEach(({ at }, index) => check(['reminders', index, 'at'], 'would be a reminder', at));
 }
 
 function toRequest(written: RequestSource, at: InformationRequest['at']): InformationRequest {
   const source = { ...written };
   delete source.schema;
-  return { to: 'supplier', ...source, at };
+  return { to: 'supplier', explain: [], reminders: [], ...source, at };
 }

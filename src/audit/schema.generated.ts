@@ -41,6 +41,10 @@ export type ControlRef = string;
  */
 export type Scalar = string | number | boolean | null;
 /**
+ * The audit before this one, by its assessment; or why it is left out.
+ */
+export type PredecessorSource = PinnedPredecessor | OmittedPredecessor;
+/**
  * A criterion, such as bio2@1.3/8.24.04#a.
  */
 export type CriterionRef = string;
@@ -60,6 +64,10 @@ export type ItemRef = string;
  * An item with its hash, such as IV-012-1@ab12cd34.
  */
 export type HashedItemRef = string;
+/**
+ * How the size was found.
+ */
+export type SampleMethodSource = Frequency | Hypergeometric;
 
 /**
  * Every document that is read here.
@@ -71,6 +79,9 @@ export interface Sources {
   card: CardSource;
   cards: CardsSource;
   judgements: JudgementsSource;
+  sample: SampleSource;
+  response: ResponseSource;
+  settlement: SettlementSource;
 }
 /**
  * What is examined, for whom, by whom, over which period: audit.yaml.
@@ -151,14 +162,21 @@ export interface AuditSource {
   parameters?: {
     [k: string]: Parameter;
   };
+  predecessor?: PredecessorSource;
   /**
-   * The audit before this one.
+   * Public keys by which judgements, commitments and seals are known to be somebody's.
    */
-  predecessor?: {
+  keys?: KeySource[];
+  /**
+   * Hearing the other side: which findings were sent, when, and until when a reaction may come.
+   */
+  hearing?: {
+    sentAt: Moment;
+    due: Moment;
     /**
      * SHA-256 in hexadecimal.
      */
-    sha256: string;
+    assessment: string;
   };
 }
 /**
@@ -244,6 +262,48 @@ export interface Parameter {
   by: string;
 }
 /**
+ * Its assessment, pinned by hash.
+ */
+export interface PinnedPredecessor {
+  /**
+   * Its assessment.json, inside this audit folder.
+   */
+  file: string;
+  /**
+   * SHA-256 in hexadecimal.
+   */
+  sha256: string;
+}
+/**
+ * There was one, and it is left out.
+ */
+export interface OmittedPredecessor {
+  /**
+   * Why.
+   */
+  omitted: string;
+  by: Person;
+  /**
+   * SHA-256 in hexadecimal.
+   */
+  sha256?: string;
+}
+/**
+ * A public key (Ed25519) of a person or a party.
+ */
+export interface KeySource {
+  id: Name;
+  party: PartyRole;
+  /**
+   * Role.
+   */
+  role: string;
+  /**
+   * PEM, as biotoets seal --make-key writes it.
+   */
+  publicKey: string;
+}
+/**
  * One request.
  */
 export interface RequestSource {
@@ -260,9 +320,35 @@ export interface RequestSource {
    * What is asked.
    */
   ask: string;
+  /**
+   * Why it is asked: what cannot be established without it.
+   */
+  why?: string;
+  /**
+   * The form it is wanted in.
+   */
+  form?: string;
+  /**
+   * The explanation that must come with it.
+   *
+   * Items: One point.
+   */
+  explain?: string[];
   to?: Addressee;
-  askedAt: Moment;
+  askedAt?: Moment;
   due?: Moment;
+  /**
+   * Reminders that were sent.
+   *
+   * Items: One reminder.
+   */
+  reminders?: {
+    at: Moment;
+    /**
+     * What it said.
+     */
+    note?: string;
+  }[];
   /**
    * What came of it.
    */
@@ -289,6 +375,10 @@ export interface RequestSource {
      * Who saw it on site.
      */
     seenBy?: Person[];
+    /**
+     * What the auditor makes of a refusal.
+     */
+    auditorView?: string;
   };
 }
 /**
@@ -333,7 +423,7 @@ export interface CardSource {
     /**
      * How it was made; its strength follows from this.
      */
-    how?: 'system-export' | 'observation' | 'third-party-report' | 'document' | 'statement';
+    how?: 'system-export' | 'observation' | 'third-party-report' | 'document' | 'interview' | 'statement';
     /**
      * Who observed it.
      */
@@ -405,6 +495,89 @@ export interface CardSource {
     description?: string | null;
   } | null;
   /**
+   * What it does not show, or shows less well; write 'geen' or 'none' where there are none.
+   */
+  limitations?: string | null;
+  /**
+   * The criteria it is meant for, where its request serves several.
+   */
+  supports?: CriterionRef[];
+  /**
+   * For an interview: who was interviewed confirms the record.
+   */
+  confirmed?: {
+    by: Person;
+    at: Moment;
+  } | null;
+  /**
+   * Seen where it stands, without a copy, by two people who are not of the party whose thing it is.
+   */
+  onSite?: {
+    /**
+     * Who saw it.
+     */
+    by?: Person[];
+    /**
+     * Where.
+     */
+    where?: string | null;
+    /**
+     * An ISO 8601 date (2026-03-31), or a moment with its zone; empty until it is known.
+     */
+    at?: string | null;
+    /**
+     * The title on the thing itself.
+     */
+    title?: string | null;
+    /**
+     * Its version.
+     */
+    version?: string | null;
+    /**
+     * How many pages.
+     */
+    pages?: number | null;
+    /**
+     * SHA-256 read on site, or another mark to know the same document by.
+     */
+    fingerprint?: string | null;
+    /**
+     * The document in a commitment list that was delivered before.
+     */
+    commitment?: {
+      /**
+       * SHA-256 in hexadecimal.
+       */
+      list: string;
+      document: Name;
+    } | null;
+  } | null;
+  /**
+   * What was blacked out, by whom and on which ground.
+   */
+  redaction?: {
+    /**
+     * What was blacked out.
+     */
+    what: string;
+    by: Person;
+    /**
+     * On which ground.
+     */
+    ground: string;
+  } | null;
+  /**
+   * Destroyed on purpose; the file may be gone, the card stays.
+   */
+  purged?: {
+    by: Person;
+    at: Moment;
+    /**
+     * Why.
+     */
+    why: string;
+  };
+  /**
    * Access to this item, where it differs from the answer to its request.
    */
   access?: 'received' | 'partial' | 'on-site' | 'redacted' | 'withheld';
@@ -443,6 +616,11 @@ export interface Column {
    * Unit of its values.
    */
   unit?: string;
+  /**
+   * Zone of moments that name none: UTC, an offset such as +01:00, or an IANA name such as Europe/Amsterdam.
+   */
+  zone?: string;
+  salt?: Slug;
 }
 /**
  * Several cards in one file.
@@ -483,6 +661,7 @@ export interface JudgementSource {
    */
   why: string;
   by: Signer;
+  judgedAt?: Moment;
   /**
    * The second pair of eyes.
    */
@@ -501,6 +680,10 @@ export interface Signer {
    */
   role: string;
   id: Name;
+  /**
+   * Base64 signature with a key that the audit lists under this id; without it the name is asserted.
+   */
+  signature?: string;
 }
 /**
  * A decision; it stands beside the verdict.
@@ -546,4 +729,229 @@ export interface DecisionSource {
   by: Signer;
   approver?: Signer;
   expires?: Moment;
+}
+/**
+ * A sample of a population: what was fixed before the draw, the draw, and what was found. A file in samples/.
+ */
+export interface SampleSource {
+  schema: 'sample@1';
+  id: Name;
+  criterion: CriterionRef;
+  need?: Slug;
+  /**
+   * What is drawn from.
+   */
+  population: {
+    item: HashedItemRef;
+    /**
+     * SHA-256 in hexadecimal.
+     */
+    sha256: string;
+    /**
+     * Rows.
+     */
+    size: number;
+  };
+  method: SampleMethodSource;
+  /**
+   * How many rows are examined.
+   */
+  n: number;
+  /**
+   * Deviations allowed.
+   */
+  k: number;
+  /**
+   * Published seed of the draw.
+   */
+  seed: string;
+  fixedAt: Moment;
+  by: Signer;
+  drawnAt?: Moment;
+  /**
+   * Row numbers from 1.
+   */
+  drawn?: number[];
+  /**
+   * What was found, row by row.
+   *
+   * Items: One row.
+   */
+  results?: {
+    /**
+     * Row number from 1.
+     */
+    row: number;
+    /**
+     * What was found.
+     */
+    outcome: 'conforms' | 'deviates';
+    /**
+     * What was seen.
+     */
+    note?: string;
+  }[];
+  /**
+   * The second pair of eyes.
+   */
+  review?: {
+    by: Signer;
+    at: Moment;
+  };
+}
+/**
+ * From a table of sizes by convention.
+ */
+export interface Frequency {
+  kind: 'frequency';
+  frequency: Slug;
+  /**
+   * A column of the table.
+   */
+  risk: 'low' | 'moderate' | 'high';
+}
+/**
+ * Calculated: so many that, were the share of deviations tolerable or more, this few would be found with less than the complement of the confidence.
+ */
+export interface Hypergeometric {
+  kind: 'hypergeometric';
+  /**
+   * 0.95 for 95 %.
+   */
+  confidence: number;
+  /**
+   * Share of deviations that would still be acceptable, such as 0.05.
+   */
+  tolerable: number;
+}
+/**
+ * What the audited party says to the finding on a control, what the auditor answers, and what will be done. A file in responses/.
+ */
+export interface ResponseSource {
+  schema: 'response@1';
+  control: ControlRef;
+  /**
+   * The audited party's reaction.
+   */
+  reaction?: {
+    by: Person;
+    at: Moment;
+    /**
+     * Where it stands.
+     */
+    position: 'agrees' | 'partly' | 'disagrees';
+    /**
+     * In its own words.
+     */
+    text: string;
+  };
+  /**
+   * The auditor's answer.
+   */
+  rejoinder?: {
+    by: Person;
+    at: Moment;
+    /**
+     * The answer.
+     */
+    text: string;
+  };
+  /**
+   * Remediation plan.
+   */
+  plan?: {
+    /**
+     * What will be done.
+     */
+    action: string;
+    party: Addressee;
+    /**
+     * Role that owns it.
+     */
+    owner: string;
+    due: Moment;
+    /**
+     * How it will be seen that it is done.
+     */
+    retest?: string;
+  };
+}
+/**
+ * Unwinding the service: what came back, what was destroyed, what is closed, what is open. The file settlement.yaml.
+ */
+export interface SettlementSource {
+  schema: 'settlement@1';
+  /**
+   * Return inventory.
+   *
+   * Items: One part of what came back.
+   */
+  returned?: {
+    /**
+     * What.
+     */
+    what: string;
+    /**
+     * How many.
+     */
+    count: number;
+    /**
+     * Checksum of what was sent.
+     */
+    sent?: string;
+    /**
+     * Checksum of what arrived.
+     */
+    received?: string;
+    item?: ItemRef;
+  }[];
+  /**
+   * Destruction, per store and per party that held one.
+   *
+   * Items: One store.
+   */
+  destroyed?: {
+    /**
+     * Which store or backup.
+     */
+    store: string;
+    /**
+     * Supplier or sub-processor.
+     */
+    party: string;
+    certificate?: ItemRef;
+    at?: Moment;
+  }[];
+  /**
+   * Endpoints that have to be closed.
+   *
+   * Items: One endpoint.
+   */
+  closed?: {
+    /**
+     * Host or target.
+     */
+    target: string;
+    item?: ItemRef;
+  }[];
+  /**
+   * Open points that the parties agree on.
+   *
+   * Items: One point.
+   */
+  open?: {
+    /**
+     * What is open.
+     */
+    text: string;
+    /**
+     * Who takes it on, by role.
+     */
+    owner: string;
+    due?: Moment;
+    /**
+     * Which parties agree that this is open.
+     */
+    agreed: Addressee[];
+  }[];
 }

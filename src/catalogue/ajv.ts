@@ -17,6 +17,10 @@ export const SCHEMAS = {
   'card@1': 'card.schema.json#/$defs/card',
   'cards@1': 'card.schema.json#/$defs/cards',
   'judgements@1': 'judgements.schema.json',
+  'sample@1': 'sample.schema.json',
+  'response@1': 'response.schema.json',
+  'settlement@1': 'settlement.schema.json',
+  'sampling@1': 'sampling.schema.json',
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -3,8 +3,8 @@ import { unknown } from './link-predicate.ts';
 import { reportTwice } from './link-control.ts';
 import { listYaml } from './list-yaml.ts';
 import { fileProblem } from './problem.ts';
-import type { ProfileSource, RulesetSource } from './schema.generated.ts';
-import type { Profile, ProfileName, Reference, Ruleset } from './types.ts';
+import type { ProfileSource, RulesetSource, SamplingSource } from './schema.generated.ts';
+import type { Profile, ProfileName, Reference, Ruleset, SamplingTable } from './types.ts';
 import { checkFile, reportIn } from './validate.ts';
 import type { Checked } from './validate.ts';
 import type { Problem } from '../errors.ts';
@@ -15,11 +15,15 @@ function toRuleset({ id, title, published, lists }: RulesetSource): Ruleset {
   return { id, title, published, lists };
 }
 
+function toSampling({ id, title, source, sizes }: SamplingSource): SamplingTable {
+  return { id, title, source, sizes };
+}
+
 function toProfile({ name, rulesets, advisoriesFail }: ProfileSource): Profile {
   return { name, rulesets, advisoriesFail };
 }
 
-async function readAll<T extends RulesetSource | ProfileSource>(
+async function readAll<T extends RulesetSource | ProfileSource | SamplingSource>(
   root: string,
   folder: string,
   allowed: readonly T['schema'][],
@@ -37,7 +41,10 @@ async function readAll<T extends RulesetSource | ProfileSource>(
 export async function readReference(root: string, problems: Problem[]): Promise<Reference | undefined> {
   const rulesets = await readAll<RulesetSource>(root, 'controls/rulesets', ['ruleset@1'], problems);
   const profiles = await readAll<ProfileSource>(root, 'controls/profiles', ['profile@1'], problems);
+  const sampling = await readAll<SamplingSource>(root, 'controls/sampling', ['sampling@1'], problems);
   const unread = problems.length > 0;
+  const tables = new Set<string>();
+  for (const { data, source } of sampling) reportTwice(data.id, tables, ['id'], reportIn(source, problems));
   const ids = new Set<string>();
   for (const { data, source } of rulesets) reportTwice(data.id, ids, ['id'], reportIn(source, problems));
   const named = new Set<string>();
@@ -63,7 +70,8 @@ export async function readReference(root: string, problems: Problem[]): Promise<
   return {
     rulesets: Object.fromEntries(rulesets.map(({ data }) => [data.id, toRuleset(data)])),
     profiles: { bio2, strict },
-    sha256: hashFiles([...rulesets, ...profiles].map(({ text }) => text)),
+    sampling: Object.fromEntries(sampling.map(({ data }) => [data.id, toSampling(data)])),
+    sha256: hashFiles([...rulesets, ...profiles, ...sampling].map(({ text }) => text)),
   };
 }
 

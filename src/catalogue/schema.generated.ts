@@ -35,12 +35,24 @@ export type Need = CheckNeed | DocumentNeed | JudgementNeed | AnyOfNeed;
 /**
  * A family of facts.
  */
-export type FactFamily = 'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document';
+export type FactFamily =
+  'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document' | 'assurance';
 /**
  * A field of an evidence card.
  */
 export type CardField =
-  'what' | 'madeBy' | 'period' | 'observedAt' | 'columns' | 'complete' | 'adopted' | 'signed' | 'scope';
+  | 'what'
+  | 'madeBy'
+  | 'period'
+  | 'observedAt'
+  | 'columns'
+  | 'complete'
+  | 'adopted'
+  | 'signed'
+  | 'scope'
+  | 'limitations'
+  | 'confirmed'
+  | 'onSite';
 /**
  * The check vocabulary, three-valued; exactly one form per node.
  */
@@ -70,6 +82,17 @@ export type Scalars = Scalar[];
  */
 export type DottedName = string;
 /**
+ * Something to work out over the rows of an export; facts under derived.<name>. Columns go by the name their legend gives them.
+ */
+export type DerivationSource =
+  | SpanDerivation
+  | SameDerivation
+  | SequenceDerivation
+  | ChainDerivation
+  | BacklogDerivation
+  | SensitiveDerivation
+  | JoinDerivation;
+/**
  * A check, a document or a judgement.
  */
 export type SingleNeed = CheckNeed | DocumentNeed | JudgementNeed;
@@ -94,6 +117,7 @@ export interface Sources {
   catalogue: CatalogueSource;
   ruleset: RulesetSource;
   profile: ProfileSource;
+  sampling: SamplingSource;
 }
 /**
  * A control.
@@ -177,6 +201,10 @@ export interface Criterion {
   targets: TargetKind[];
   window?: Duration;
   strength?: Strength;
+  /**
+   * One deviation is one too many: no sample may allow any.
+   */
+  zeroTolerance?: boolean;
   needs: Need[];
 }
 /**
@@ -199,6 +227,8 @@ export interface Check {
   card?: CardField[];
   when?: Predicate;
   assert: Predicate;
+  beside?: BesideSource[];
+  derive?: DerivationSource[];
   advice?: Advice[];
   deviations?: FactPath;
   /**
@@ -313,6 +343,107 @@ export interface Leaf {
   disjointFrom?: Operand;
   gte?: Operand;
   lte?: Operand;
+}
+/**
+ * A second export that is read beside the first: a list it is held against, a count it must agree with.
+ */
+export interface BesideSource {
+  name: Slug;
+  from: Slug;
+  family: FactFamily;
+  /**
+   * Fields of its card without which it is not explained.
+   */
+  card: CardField[];
+}
+/**
+ * Time between two moments of a row, held against a limit.
+ */
+export interface SpanDerivation {
+  name: Slug;
+  /**
+   * How long it took from one moment to another.
+   */
+  span: {
+    from: DottedName;
+    to: DottedName;
+    limit: Duration;
+    unless?: DottedName;
+  };
+}
+/**
+ * Rows on which two columns hold the same.
+ */
+export interface SameDerivation {
+  name: Slug;
+  /**
+   * Two columns.
+   *
+   * @maxItems 2
+   */
+  same: [] | [DottedName] | [DottedName, DottedName];
+}
+/**
+ * Gaps and doubles in a running number.
+ */
+export interface SequenceDerivation {
+  name: Slug;
+  sequence: DottedName;
+}
+/**
+ * A chain of hashes over the rows.
+ */
+export interface ChainDerivation {
+  name: Slug;
+  /**
+   * Which columns are hashed, and where the hashes are.
+   */
+  chain: {
+    /**
+     * Columns under the hash, in this order.
+     */
+    over: DottedName[];
+    previous: DottedName;
+    hash: DottedName;
+  };
+}
+/**
+ * How much lay waiting, at most and at the end.
+ */
+export interface BacklogDerivation {
+  name: Slug;
+  /**
+   * When a thing came in, and when it was done.
+   */
+  backlog: {
+    opened: DottedName;
+    closed: DottedName;
+  };
+}
+/**
+ * Cells that hold a secret or a personal number.
+ */
+export interface SensitiveDerivation {
+  name: Slug;
+  /**
+   * Over all columns.
+   */
+  sensitive: 'any';
+}
+/**
+ * Rows that hold an entry of a list.
+ */
+export interface JoinDerivation {
+  name: Slug;
+  /**
+   * Which column is held against which list.
+   */
+  join: {
+    column: DottedName;
+    list: Slug;
+    key: DottedName;
+    canary?: DottedName;
+  };
 }
 /**
  * A recommended setting; without it a reason, an owner and an end date are due.
@@ -469,4 +600,30 @@ export interface ProfileSource {
    * Whether each advisory is a fail.
    */
   advisoriesFail: boolean;
+}
+/**
+ * Sample sizes by convention.
+ */
+export interface SamplingSource {
+  schema: 'sampling@1';
+  id: Slug;
+  title: Text;
+  source: Text;
+  /**
+   * By how often the control operates.
+   */
+  sizes: {
+    /**
+     * By risk.
+     */
+    [k: string]: {
+      low: number;
+      moderate: number;
+      high: number;
+      /**
+       * Only for populations of fewer than this.
+       */
+      upTo?: number;
+    };
+  };
 }

@@ -6,13 +6,20 @@ import type {
   SingleNeed as SingleSource,
 } from './schema.generated.ts';
 import type { Path } from './problem.ts';
-import type { Addressee, CheckNeed, Control, Criterion, Need, SingleNeed } from './types.ts';
+import type { Addressee, CheckNeed, Control, Criterion, Derivation, Need, SingleNeed } from './types.ts';
 import type { SourcePosition } from '../errors.ts';
 
 type PositionOf = (path: Path) => SourcePosition;
 
-function toCheck({ card, advice, ...check }: Check): CheckNeed {
-  return { kind: 'check', ...check, card: card ?? [], advice: advice ?? [] };
+function toCheck({ card, advice, beside, derive, ...check }: Check): CheckNeed {
+  return {
+    kind: 'check',
+    ...check,
+    card: card ?? [],
+    advice: advice ?? [],
+    beside: beside ?? [],
+    derive: (derive ?? []) as readonly Derivation[],
+  };
 }
 
 function toSingle(need: SingleSource): SingleNeed {
@@ -36,7 +43,15 @@ interface CriterionPlace {
 
 /** A linked criterion in the form the other stages read. */
 export function toCriterion(source: CriterionSource, { control, addressee, at }: CriterionPlace): Criterion {
-  return { addressee, ...source, ref: `${control}#${source.id}`, control, needs: source.needs.map(toNeed), at };
+  return {
+    addressee,
+    zeroTolerance: false,
+    ...source,
+    ref: `${control}#${source.id}`,
+    control,
+    needs: source.needs.map(toNeed),
+    at,
+  };
 }
 
 /** A linked control in the form the other stages read. */

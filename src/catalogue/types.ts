@@ -19,13 +19,25 @@ export type Strength = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
 
 /** A family of facts: what a reader yields, whatever the product or the file it came from. */
-export type FactFamily = 'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document';
+export type FactFamily =
+  'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document' | 'assurance';
 
 export type CollectorName = 'file' | 'tls' | 'http';
 
 /** Fields of an evidence card: the explanation that makes an item interpretable. */
 export type CardField =
-  'what' | 'madeBy' | 'period' | 'observedAt' | 'columns' | 'complete' | 'adopted' | 'signed' | 'scope';
+  | 'what'
+  | 'madeBy'
+  | 'period'
+  | 'observedAt'
+  | 'columns'
+  | 'complete'
+  | 'adopted'
+  | 'signed'
+  | 'scope'
+  | 'limitations'
+  | 'confirmed'
+  | 'onSite';
 
 /** `bio2@1.3/8.24.04` */
 export type ControlRef = string;
@@ -77,6 +89,44 @@ export interface Advice {
   readonly assert: Predicate;
 }
 
+/** A second export that is read beside the first: a list it is held against, a count it must agree with. */
+export interface Beside {
+  readonly name: string;
+  readonly from: string;
+  readonly family: FactFamily;
+  readonly card: readonly CardField[];
+}
+
+/**
+ * Something to work out over the rows of an export while they go by; facts under `derived.<name>`. Columns go by the
+ * name their legend gives them.
+ */
+export type Derivation = { readonly name: string } & (
+  | {
+      readonly span: {
+        readonly from: string;
+        readonly to: string;
+        readonly limit: string;
+        /** A dated decision in this column, taken within the limit, excuses a row. */
+        readonly unless?: string;
+      };
+    }
+  | { readonly same: readonly [string, string] }
+  | { readonly sequence: string }
+  | { readonly chain: { readonly over: readonly string[]; readonly previous: string; readonly hash: string } }
+  | { readonly backlog: { readonly opened: string; readonly closed: string } }
+  | { readonly sensitive: 'any' }
+  | {
+      /** How many rows hold an entry of the list; `canary` marks entries that were planted and must be found. */
+      readonly join: {
+        readonly column: string;
+        readonly list: string;
+        readonly key: string;
+        readonly canary?: string;
+      };
+    }
+);
+
 export interface CheckNeed {
   readonly kind: 'check';
   readonly id: string;
@@ -90,6 +140,8 @@ export interface CheckNeed {
   readonly when?: Predicate;
   readonly assert: Predicate;
   readonly advice: readonly Advice[];
+  readonly beside: readonly Beside[];
+  readonly derive: readonly Derivation[];
   /** Fact that counts the deviating records, where one item holds many. */
   readonly deviations?: string;
   /** Per column of which it counts values: every value that column may have. One outside these has no known meaning. */
@@ -138,6 +190,8 @@ export interface Criterion {
   readonly window?: string;
   /** May only be stricter than the floor of the aspect. */
   readonly strength?: Strength;
+  /** One deviation is one too many: no sample may allow any. */
+  readonly zeroTolerance: boolean;
   readonly needs: readonly Need[];
   readonly at: SourcePosition;
 }
@@ -195,7 +249,19 @@ export interface Profile {
   readonly advisoriesFail: boolean;
 }
 
+/** Sizes by convention and for calculation: how many to examine of a population. Named as convention wherever shown. */
+export interface SamplingTable {
+  readonly id: string;
+  readonly title: Text;
+  readonly source: Text;
+  /** By frequency of the control, then by risk: how many to examine. */
+  readonly sizes: Readonly<
+    Record<string, { readonly low: number; readonly moderate: number; readonly high: number; readonly upTo?: number }>
+  >;
+}
+
 export interface Reference {
+  readonly sampling: Readonly<Record<string, SamplingTable>>;
   readonly rulesets: Readonly<Record<string, Ruleset>>;
   readonly profiles: Readonly<Record<ProfileName, Profile>>;
   readonly sha256: string;

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
-import type { Ending } from '../decide/exit-code.ts';
 import { type Io, printable } from './io.ts';
 import { type Flags, readOptions, withOptions } from './options.ts';
-
-type Settle = (ending: Ending) => void;
+import { addDossier } from './programs/dossier.ts';
+import { addHearing } from './programs/hearing.ts';
+import { addPeople } from './programs/people.ts';
+import { addRequests } from './programs/requests.ts';
+import { addSamples } from './programs/samples.ts';
+import { example, type Settle } from './programs/example.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 meets, or the gate held · 1 does not meet · 2 cannot be established · 3 wrong input · 4 integrity broken · 5 our bug · 130 interrupted`;
@@ -28,11 +31,12 @@ export function buildProgram(io: Io, settle: Settle): Command {
   addMain(program, io, settle);
   addStages(program, io, settle);
   addInspection(program, io, settle);
+  addRequests(program, io, settle);
+  addPeople(program, io, settle);
+  addSamples(program, io, settle);
+  addHearing(program, io, settle);
+  addDossier(program, io, settle);
   return program;
-}
-
-function example(command: Command, line: string): Command {
-  return command.addHelpText('after', `\nExample:\n  $ ${line}`);
 }
 
 function addMain(program: Command, io: Io, settle: Settle): void {

@@ -14,3 +14,26 @@ export interface Gate {
   /** Controls that keep the gate shut, and why. */
   readonly shut: readonly { readonly control: string; readonly because: 'fail' | 'not-established' | Cause }[];
 }
+
+/** What to do with the service while this is what is known. */
+export type Advice = 'go' | 'conditional' | 'suspend' | 'stop';
+
+/** Something that has to be done before, or while, the service may be used: from a fail or from what is not established. */
+export interface Condition {
+  readonly control: string;
+  readonly criterion: string;
+  readonly advice: Exclude<Advice, 'go'>;
+  readonly party: 'supplier' | 'client' | 'auditor' | 'tool';
+  /** The role that took it on; absent: nobody did. */
+  readonly owner?: string;
+  /** ISO 8601 date by which it has to be done; absent: not agreed. */
+  readonly due?: string;
+  /** How it will be seen that it is done. */
+  readonly retest: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+  readonly because: 'fail' | 'not-established';
+}
+
+export interface Conditions {
+  readonly advice: Advice;
+  readonly conditions: readonly Condition[];
+}

@@ -65,6 +65,7 @@ function dossierOf(open: Open): Dossier {
       const path = blobPath(open.layout, sha256);
       await writing(path, () => unlink(path)).catch(ignoreMissing);
     },
+    record: (record) => append(open, record),
     close: () => (closed ??= open.index.close().finally(open.release)),
   };
 }

@@ -56,6 +56,28 @@ const SHAPES: Readonly<Record<Entry['type'], Test>> = {
   }),
   end: shape({ ...BASE, collection: isText }),
   tombstone: shape({ ...BASE, slot: isText, sha256: isHash, by: isText, why: isText }),
+  viewed: shape({
+    ...BASE,
+    slot: isText,
+    list: isHash,
+    document: isText,
+    matched: (value) => typeof value === 'boolean',
+    size: isCount,
+    key: isHash,
+    by: isText,
+  }),
+  sample: shape({
+    ...BASE,
+    sample: isText,
+    step: (value) => value === 'plan' || value === 'draw',
+    criterion: isText,
+    population: isHash,
+    size: isCount,
+    n: isCount,
+    k: isCount,
+    seed: isText,
+  }),
+  final: shape({ ...BASE, version: isCount, assessment: isHash, by: isText, why: optional(isText) }),
 };
 
 /**

@@ -91,7 +91,47 @@ export interface TombstoneEntry extends EntryBase {
   readonly why: string;
 }
 
-export type Entry = PlanEntry | ItemEntry | EndEntry | TombstoneEntry;
+/** A document was shown in a reading room and held against the commitment that was made to it before. */
+export interface ViewedEntry extends EntryBase {
+  readonly type: 'viewed';
+  readonly slot: string;
+  /** SHA-256 of the commitment list, and the document's id in it. */
+  readonly list: string;
+  readonly document: string;
+  readonly matched: boolean;
+  readonly size: number;
+  /** Fingerprint of the key that signed the list. */
+  readonly key: string;
+  readonly by: string;
+}
+
+/** What was fixed before a draw, and the draw: in the chain, so that nobody draws again until it fits. */
+export interface SampleEntry extends EntryBase {
+  readonly type: 'sample';
+  readonly sample: string;
+  readonly step: 'plan' | 'draw';
+  readonly criterion: string;
+  readonly population: string;
+  readonly size: number;
+  readonly n: number;
+  readonly k: number;
+  readonly seed: string;
+}
+
+/** The report was declared final: which assessment, which version, and why there is another one. */
+export interface FinalEntry extends EntryBase {
+  readonly type: 'final';
+  readonly version: number;
+  readonly assessment: string;
+  readonly by: string;
+  readonly why?: string;
+}
+
+export type Entry = PlanEntry | ItemEntry | EndEntry | TombstoneEntry | ViewedEntry | SampleEntry | FinalEntry;
+
+/** What a caller may append between collections; the dossier adds its place in the chain. */
+export type NewRecord =
+  Omit<ViewedEntry, keyof EntryBase> | Omit<SampleEntry, keyof EntryBase> | Omit<FinalEntry, keyof EntryBase>;
 
 /** What a collector hands to the dossier: raw bytes, before redaction. */
 export interface RawArtefact {
@@ -108,7 +148,14 @@ export type DossierProblemCode =
   | 'head-broken'
   | 'blob-missing'
   | 'blob-broken'
-  | 'unknown-file';
+  | 'unknown-file'
+  | 'seal-unreadable'
+  | 'seal-broken'
+  | 'seal-unknown-key'
+  | 'seal-order'
+  | 'sealed-file-changed'
+  | 'sealed-file-missing'
+  | 'sealed-file-added';
 
 export interface DossierProblem {
   readonly code: DossierProblemCode;
@@ -117,6 +164,19 @@ export interface DossierProblem {
   readonly slot?: string;
   readonly expected?: string;
   readonly found?: string;
+}
+
+/** The newest seal, as far as it could be read. */
+export interface SealState {
+  /** SHA-256 of the seal's file. */
+  readonly sha256: string;
+  readonly number: number;
+  readonly sealedAt: string;
+  readonly by: string;
+  /** Fingerprint of the key that signed it. */
+  readonly key: string;
+  /** The key is one the audit lists or the caller gave. */
+  readonly known: boolean;
 }
 
 /** The dossier as read back: the entries that can be trusted, and everything that cannot. */
@@ -129,6 +189,7 @@ export interface DossierState {
   readonly brokenBlobs: ReadonlySet<string>;
   /** Torn tail or stray temporary files of a process that was killed: harmless, named. */
   readonly notices: readonly string[];
+  readonly seal?: SealState;
 }
 
 /** Clock, key and names come from the command line; the dossier reads none of them itself. */
@@ -164,6 +225,8 @@ export interface Dossier {
   end(): Promise<void>;
   /** Destroys an artefact's bytes on purpose; that it was there, and who destroyed it and why, stays. */
   tombstone(record: Pick<TombstoneEntry, 'slot' | 'sha256' | 'by' | 'why'>): Promise<void>;
+  /** Appends a record that belongs to no collection. */
+  record(record: NewRecord): Promise<void>;
   /** Gives the dossier back. Safe to call twice. */
   close(): Promise<void>;
 }

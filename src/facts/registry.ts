@@ -12,6 +12,7 @@ export const readers = {
   csv: async () => (await import('./records/csv.ts')).csvReader,
   jsonl: async () => (await import('./records/jsonl.ts')).jsonlReader,
   register: async () => (await import('./config/register.ts')).registerReader,
+  assurance: async () => (await import('./imports/assurance.ts')).assuranceReader,
   document: async () => (await import('./document.ts')).documentReader,
 } satisfies Record<ReaderName, () => Promise<Reader>>;
 

@@ -1,5 +1,5 @@
 import type { ColumnLegend } from '../audit/types.ts';
-import type { FactFamily, JsonScalar, Reference } from '../catalogue/types.ts';
+import type { Derivation, FactFamily, JsonScalar, Reference } from '../catalogue/types.ts';
 
 export type FactValue = JsonScalar | readonly JsonScalar[];
 
@@ -60,6 +60,15 @@ export interface ReaderParams {
   readonly columns?: readonly ColumnLegend[];
   /** Product version, where the target names one. */
   readonly version?: string;
+  readonly derive?: readonly Derivation[];
+  /** The files a `join` holds its column against, by the name the check gives them. */
+  readonly lists?: Readonly<Record<string, readonly ListSource[]>>;
+}
+
+/** One file of a list, with the legend its own card gives. */
+export interface ListSource {
+  readonly sources: readonly Source[];
+  readonly columns?: readonly ColumnLegend[];
 }
 
 /** Bytes in, facts out: pure, deterministic, three-valued where it does not know. */
@@ -71,4 +80,4 @@ export interface Reader {
 }
 
 export type ReaderName =
-  'tls' | 'http' | 'certificate' | 'nginx' | 'yaml' | 'json' | 'csv' | 'jsonl' | 'register' | 'document';
+  'tls' | 'http' | 'certificate' | 'nginx' | 'yaml' | 'json' | 'csv' | 'jsonl' | 'register' | 'document' | 'assurance';

@@ -80,6 +80,7 @@ export const en: Words = {
     'outside-depth': 'outside the agreed depth',
     'advisory-unexplained': 'a recommendation was not followed, without explanation',
     'advisory-strict': 'in the strict profile a recommendation that is not followed is a deviation',
+    'established-earlier': 'a deviation established earlier was not refuted',
   },
   access: {
     received: 'received',
@@ -128,6 +129,7 @@ export const en: Words = {
     observation: 'observation',
     'third-party-report': 'report by a third party',
     document: 'document',
+    interview: 'interview',
     statement: 'statement',
   },
   partyRole: {
@@ -147,6 +149,9 @@ export const en: Words = {
     adopted: 'who adopted it, and when',
     signed: 'who signed it',
     scope: 'whether its scope covers the service',
+    limitations: 'what it does not show',
+    confirmed: 'whether the interviewee confirmed the record',
+    onSite: 'who saw it on site, where and when',
   },
   trouble: {
     'not-found': 'not found',
@@ -172,6 +177,13 @@ export const en: Words = {
     'blob-missing': 'a stored file is missing',
     'blob-broken': 'a stored file differs from its hash',
     'unknown-file': 'there is a file the index does not know',
+    'seal-unreadable': 'a seal cannot be read',
+    'seal-broken': 'a seal is broken',
+    'seal-unknown-key': 'a seal was made with a key that is not known',
+    'seal-order': 'the seals do not follow each other',
+    'sealed-file-changed': 'a file differs from what was sealed',
+    'sealed-file-missing': 'a sealed file is missing',
+    'sealed-file-added': 'a file was added after sealing',
   },
   itemKind: { measured: 'measured', delivered: 'delivered', refused: 'not delivered' },
   basis: { none: 'none', limited: 'limited', full: 'full' },
@@ -184,6 +196,7 @@ export const en: Words = {
     withheld: 'withheld',
     none: 'does not exist, confirmed in writing',
     open: 'not answered yet',
+    'not-sent': 'not sent yet',
   },
   phase: { tender: 'tender', contract: 'contracting', operation: 'operation' },
   ui: {

@@ -80,6 +80,7 @@ export const nl: Words = {
     'outside-depth': 'buiten de afgesproken diepgang',
     'advisory-unexplained': 'van een aanbeveling is zonder uitleg afgeweken',
     'advisory-strict': 'in het strenge profiel is een niet gevolgde aanbeveling een afwijking',
+    'established-earlier': 'een eerder vastgestelde afwijking is niet weerlegd',
   },
   access: {
     received: 'ontvangen',
@@ -128,6 +129,7 @@ export const nl: Words = {
     observation: 'waarneming',
     'third-party-report': 'rapport van een derde',
     document: 'document',
+    interview: 'interview',
     statement: 'verklaring',
   },
   partyRole: {
@@ -147,6 +149,9 @@ export const nl: Words = {
     adopted: 'wie het heeft vastgesteld, en wanneer',
     signed: 'wie het heeft ondertekend',
     scope: 'of de reikwijdte de dienst dekt',
+    limitations: 'wat het niet laat zien',
+    confirmed: 'of de geïnterviewde het verslag heeft bevestigd',
+    onSite: 'wie het ter plaatse zag, waar en wanneer',
   },
   trouble: {
     'not-found': 'niet gevonden',
@@ -172,6 +177,13 @@ export const nl: Words = {
     'blob-missing': 'een bewaard bestand ontbreekt',
     'blob-broken': 'een bewaard bestand wijkt af van zijn hash',
     'unknown-file': 'er staat een bestand dat de index niet kent',
+    'seal-unreadable': 'een zegel is niet te lezen',
+    'seal-broken': 'een zegel is gebroken',
+    'seal-unknown-key': 'een zegel is gezet met een onbekende sleutel',
+    'seal-order': 'de zegels sluiten niet op elkaar aan',
+    'sealed-file-changed': 'een bestand wijkt af van wat is verzegeld',
+    'sealed-file-missing': 'een verzegeld bestand ontbreekt',
+    'sealed-file-added': 'een bestand is na het verzegelen toegevoegd',
   },
   itemKind: { measured: 'gemeten', delivered: 'aangeleverd', refused: 'niet geleverd' },
   basis: { none: 'geen', limited: 'beperkt', full: 'volledig' },
@@ -184,6 +196,7 @@ export const nl: Words = {
     withheld: 'geweigerd',
     none: 'bestaat niet, schriftelijk bevestigd',
     open: 'nog niet beantwoord',
+    'not-sent': 'nog niet verzonden',
   },
   phase: { tender: 'aanbesteding', contract: 'contractering', operation: 'uitvoering' },
   ui: {

@@ -51,7 +51,7 @@ export interface Words {
   readonly basis: Readonly<Record<Conclusion['basis'], string>>;
   readonly catalogueKind: Readonly<Record<Catalogue['kind'], string>>;
   /** `open`: not answered yet. */
-  readonly answer: Readonly<Record<AnswerStatus | 'open', string>>;
+  readonly answer: Readonly<Record<AnswerStatus | 'open' | 'not-sent', string>>;
   readonly phase: Readonly<Record<'tender' | 'contract' | 'operation', string>>;
   readonly ui: Readonly<Record<UiLabel, string>>;
 }

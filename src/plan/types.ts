@@ -69,6 +69,8 @@ export interface Scope {
   readonly targets: readonly { readonly id: string; readonly kind: TargetKind; readonly where?: string }[];
   readonly period: Period;
   readonly depth?: readonly Aspect[];
+  /** The predecessor the audit knew of when its work began, by the SHA-256 of its assessment. */
+  readonly predecessor?: string;
 }
 
 export interface Plan {

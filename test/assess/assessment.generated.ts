@@ -18,6 +18,10 @@ export type Addressee = ("supplier" | "client")
  */
 export type TargetKind = ("web" | "tls" | "nginx" | "service" | "client")
 export type ConclusionWord = ("meets" | "does-not-meet" | "cannot-be-established")
+/**
+ * The factual basis of a statement.
+ */
+export type Basis = ("none" | "limited" | "full")
 export type DecisionKind = ("not-applicable" | "superfluous" | "explained-advisory" | "sample-rule" | "waiver")
 /**
  * Why something could not be established.
@@ -36,7 +40,7 @@ export type Stance = ("support" | "against" | "blocks" | "neutral" | "preconditi
 /**
  * The rule of DESIGN §3 that produced an outcome.
  */
-export type Rule = ("precondition-absent" | "decided-not-applicable" | "against" | "blocked" | "supported" | "population-empty" | "nothing-usable" | "worst-of" | "best-of" | "scope-shrunk" | "no-target" | "nothing-left" | "outside-depth" | "advisory-unexplained" | "advisory-strict")
+export type Rule = ("precondition-absent" | "decided-not-applicable" | "against" | "blocked" | "supported" | "population-empty" | "nothing-usable" | "worst-of" | "best-of" | "scope-shrunk" | "no-target" | "nothing-left" | "outside-depth" | "advisory-unexplained" | "advisory-strict" | "established-earlier")
 /**
  * What a control gets. `pass` always comes with the depth that was reached.
  */
@@ -50,6 +54,15 @@ export type Integrity = ("intact" | "broken" | "none")
  * R1 strongest. See DESIGN §3, Strength.
  */
 export type Strength = ("R1" | "R2" | "R3" | "R4" | "R5")
+export type SampleMethod = ({
+frequency: string
+kind: "frequency"
+risk: ("low" | "moderate" | "high")
+} | {
+confidence: number
+kind: "hypergeometric"
+tolerable: number
+})
 
 /**
  * The one document every report and gate reads. No sentence is stored in it: codes, and catalogue texts in two languages.
@@ -59,6 +72,7 @@ export interface Assessment {
  * SHA-256 over the canonical JSON of all other keys; the same on every form of the report.
  */
 contentHash?: string
+assurance: AssuranceShown[]
 audit: {
 asOf: string
 client: string
@@ -88,6 +102,14 @@ conclusions: Conclusion[]
 decisions: DecisionShown[]
 findings: Finding[]
 /**
+ * Hearing the other side; absent while the findings were not sent.
+ */
+hearing?: {
+due: string
+over: boolean
+sentAt: string
+}
+/**
  * SHA-256 of sorted sets.
  */
 inputs: {
@@ -99,18 +121,91 @@ integrity: ("intact" | "broken")
 items: ItemShown[]
 judgements: JudgementShown[]
 limitations: Limitation[]
+/**
+ * The audit before this one, whose fails stay until new evidence refutes them.
+ */
+predecessor?: {
+asOf: string
+id: string
+sha256: string
+}
 requests: RequestShown[]
+responses: ResponseShown[]
+samples: SampleShown[]
 schemaVersion: 1
 selection: {
 n: number
 of: number
 only: string[]
 }
+settlement?: {
+closed: {
+item?: string
+target: string
+}[]
+destroyed: {
+at?: string
+/**
+ * The destruction certificate, as an item of this audit.
+ */
+certificate?: string
+party: string
+store: string
+}[]
+open: {
+agreed: Addressee[]
+due?: string
+owner: string
+text: string
+}[]
+returned: {
+count: number
+item?: string
+received?: string
+/**
+ * Checksum of what was sent and of what arrived.
+ */
+sent?: string
+what: string
+}[]
+}
 tool: {
 name: "biotoets"
 version: string
 }
 totals: Totals
+}
+/**
+ * A third party's report, and what it covers of these catalogues.
+ */
+export interface AssuranceShown {
+/**
+ * Days of the audited period after the end of the report.
+ */
+bridgeDays?: number
+carveOuts: string[]
+coverage: {
+because?: {
+code: string
+params?: {
+[k: string]: string | number
+}
+}
+counts: boolean
+criterion: string
+says: ("effective" | "exception" | "not-tested")
+}[]
+item: string
+period?: Period
+type: string
+/**
+ * Duties the report leaves to the client.
+ */
+userControls: {
+control?: string
+id: string
+text: string
+}[]
 }
 export interface Period {
 /**
@@ -120,7 +215,7 @@ from: string
 to: string
 }
 export interface Conclusion {
-basis: ("none" | "limited" | "full")
+basis: Basis
 catalogue: string
 conclusion: ConclusionWord
 kind: ("norm" | "own")
@@ -198,6 +293,10 @@ design: AspectResult
 existence: AspectResult
 operation: AspectResult
 }
+/**
+ * The factual basis of a statement.
+ */
+basis: ("none" | "limited" | "full")
 catalogue: string
 /**
  * `bio2@1.3/8.24.04`
@@ -333,6 +432,10 @@ item: string
  */
 missing?: string[]
 refutedBy?: string
+/**
+ * The sample that speaks through this population.
+ */
+sample?: string
 stance: Stance
 superfluousBy?: string
 supersededBy?: string
@@ -370,14 +473,29 @@ kind: DecisionKind
 export interface ItemShown {
 access: Access
 collectedAt?: string
+/**
+ * The document shown on site is the one committed to before: proved in the reading room, not proved, or another one.
+ */
+commitment?: ("proved" | "not-proved" | "another")
 explained: boolean
 file?: string
 id: string
 integrity: Integrity
 kind: ("measured" | "delivered" | "refused")
+limitations?: string
 madeBy?: string
 observedAt?: string
+onSite?: OnSite
+purged?: {
+by: string
+why: string
+}
 receivedAt?: string
+redaction?: {
+by: Person
+ground: string
+what: string
+}
 redactions: number
 request?: string
 sha256?: string
@@ -391,6 +509,32 @@ detail: string
 }
 what?: string
 }
+/**
+ * Seen where it stands, without a copy. Two people who are not of the party whose thing it is.
+ */
+export interface OnSite {
+at: string
+by: Person[]
+/**
+ * The document in a commitment list that was delivered before: list by its SHA-256, document by its id.
+ */
+commitment?: {
+document: string
+list: string
+}
+/**
+ * SHA-256 read on site, or another mark by which the same document can be known again.
+ */
+fingerprint?: string
+pages?: number
+title: string
+version?: string
+where: string
+}
+export interface Person {
+party: PartyRole
+role: string
+}
 export interface JudgementShown {
 because?: {
 code: string
@@ -400,6 +544,10 @@ params?: {
 }
 by: string
 criterion: string
+/**
+ * Were the names signed with a key that the audit lists, both of them?
+ */
+identity: ("asserted" | "signed" | "signature-broken")
 items: string[]
 refutes: string[]
 reviewedBy?: string
@@ -418,17 +566,71 @@ export interface RequestShown {
 answeredAt?: string
 answeredBy?: Person
 ask: string
-askedAt: string
+/**
+ * Absent: not sent yet.
+ */
+askedAt?: string
+auditorView?: string
 criteria: string[]
 due?: string
+explain: string[]
+form?: string
 ground?: string
 id: string
 offered?: string
 overdue: boolean
+reminders: {
+at: string
+note?: string
+}[]
 status: string
 to: Addressee
+why?: string
 }
-export interface Person {
-party: PartyRole
-role: string
+export interface ResponseShown {
+control: string
+plan?: {
+action: string
+due: string
+overdue: boolean
+owner: string
+party: Addressee
+retest?: string
+}
+reaction?: {
+at: string
+by: Person
+position: ("agrees" | "partly" | "disagrees")
+text: string
+}
+rejoinder?: {
+at: string
+by: Person
+text: string
+}
+}
+export interface SampleShown {
+because?: {
+code: string
+params?: {
+[k: string]: string | number
+}
+}
+by: string
+criterion: string
+deviations: number
+drawn: number[]
+drawnAt?: string
+examined: number
+fixedAt?: string
+id: string
+k: number
+method: SampleMethod
+n: number
+need?: string
+population: string
+reviewedBy?: string
+seed: string
+size: number
+standing: boolean
 }

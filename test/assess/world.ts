@@ -144,6 +144,8 @@ export function checkNeed(
     id,
     family: from === undefined ? 'http' : 'records',
     card,
+    beside: [],
+    derive: [],
     assert,
     advice: advice ? [{ id: 'recommended', text: text('recommended'), assert: { at: 'advised', equals: true } }] : [],
     ...(from === undefined ? {} : { from }),
@@ -275,6 +277,7 @@ export function inputOf(given: World, options: Partial<AssessInput['options']> =
 }
 
 export const REFERENCE: Reference = {
+  sampling: {},
   rulesets: { rules: { id: 'rules', title: text('rules'), published: '2025-05', lists: { allowed: ['a', 'b'] } } },
   profiles: {
     bio2: { name: 'bio2', rulesets: ['rules'], advisoriesFail: false },
@@ -318,6 +321,7 @@ function controlOf(spec: ControlSpec): Control {
       ...each,
       ref: `${ref}#${each.id}`,
       control: ref,
+      zeroTolerance: false,
       text: text(each.id),
       at: nowhere,
     })),
@@ -364,6 +368,9 @@ function auditOf(given: World): Audit {
       at: nowhere,
       ...decision,
     })),
+    keys: [],
+    samples: [],
+    responses: [],
     sha256: 'audit',
   };
 }
@@ -379,6 +386,8 @@ function requestOf(spec: RequestSpec): InformationRequest {
     id,
     criteria,
     ask: 'ask',
+    explain: [],
+    reminders: [],
     to,
     askedAt: '2026-09-01',
     at: nowhere,

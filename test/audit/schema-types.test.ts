@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { sourceTypes } from '../catalogue/source-types.ts';
 
 test('the types of audit documents are those of the published schemas', async () => {
-  const roots = ['audit', 'request', 'requests', 'card', 'cards', 'judgements'];
-  const types = await sourceTypes(roots, ['control', 'audit', 'request', 'card', 'judgements']);
+  const roots = ['audit', 'request', 'requests', 'card', 'cards', 'judgements', 'sample', 'response', 'settlement'];
+  const files = ['control', 'audit', 'request', 'card', 'judgements', 'sample', 'response', 'settlement'];
+  const types = await sourceTypes(roots, files);
   await expect(types).toMatchFileSnapshot('../../src/audit/schema.generated.ts');
 });

@@ -10,6 +10,7 @@ export const reference: Reference = {
     bio2: { name: 'bio2', rulesets: [], advisoriesFail: false },
     strict: { name: 'strict', rulesets: [], advisoriesFail: true },
   },
+  sampling: {},
   sha256: '0'.repeat(64),
 };
 

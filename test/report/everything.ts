@@ -98,6 +98,7 @@ export const rules = members<Rule>({
   'nothing-left': true,
   'outside-depth': true,
   'advisory-unexplained': true,
+  'established-earlier': true,
   'advisory-strict': true,
 });
 export const accesses = members<Access>({
@@ -297,6 +298,7 @@ function finding(spec: FindingSpec): Finding {
     mandatory: spec.mandatory ?? true,
     knockout: spec.knockout ?? false,
     verdict,
+    basis: 'limited',
     parties,
     depth: verdict === 'pass' ? reached : [],
     didNotOccur: spec.didNotOccur ?? false,
@@ -388,6 +390,7 @@ const statusOfRule: Record<Rule, Outcome> = {
   'nothing-usable': 'not-established',
   'worst-of': 'met',
   'best-of': 'met',
+  'established-earlier': 'fail',
   'scope-shrunk': 'not-established',
   'no-target': 'not-established',
   'nothing-left': 'not-established',
@@ -671,6 +674,8 @@ const requests: readonly RequestShown[] = [
     id: 'IV-01',
     to: 'supplier',
     ask: awkward.lines,
+    explain: ['Welke kolom wat betekent', awkward.pipes],
+    reminders: [{ at: '2026-02-12', note: 'Tweede keer gevraagd' }],
     criteria: ['bio2@1.3/8.15.01#b', 'bio2@1.3/8.20.02#b'],
     askedAt: '2026-01-10',
     due: '2026-02-10',
@@ -685,6 +690,8 @@ const requests: readonly RequestShown[] = [
     id: `IV-0${index + 2}`,
     to: status === 'none' ? 'client' : 'supplier',
     ask: `Verzoek ${index + 2}`,
+    explain: [],
+    reminders: [],
     criteria: ['bio2@1.3/5.17.01#b'],
     askedAt: '2026-01-10',
     overdue: status === 'open',
@@ -701,6 +708,7 @@ const judgements: readonly JudgementShown[] = [
     refutes: [`IV-04-1@${SHA.slice(0, 8)}`],
     why: awkward.emoji,
     by: 'Auditor',
+    identity: 'asserted',
     reviewedBy: 'Tweede auditor',
   },
   {
@@ -712,6 +720,7 @@ const judgements: readonly JudgementShown[] = [
     refutes: [],
     why: awkward.script,
     by: 'Auditor',
+    identity: 'signature-broken',
   },
 ];
 
@@ -787,6 +796,9 @@ export const everything: Assessment = {
   ],
   totals: totals(findings.map((each) => [each.verdict, each.criteria])),
   findings,
+  samples: [],
+  assurance: [],
+  responses: [],
   items,
   requests,
   judgements,

@@ -271,6 +271,7 @@ describe('what a reader reads to the end', () => {
       items: ['IV-1-1'],
       refutes: [],
       by: 'Auditor',
+      identity: 'asserted',
     } as const;
     const judgements = [
       { ...judged, why: 'Het beleid noemt alle accounts.' },

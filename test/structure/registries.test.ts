@@ -38,11 +38,14 @@ describe('each registry equals its folder', () => {
     expect(loadedBy('src/assess/checks/registry.ts').map((file) => basename(file, '.ts'))).toEqual(files);
   });
 
-  it('src/cli/program.ts loads every command, and declares it under the name of its file', () => {
-    const { imports, text } = parse('src/cli/program.ts');
-    const loaded = imports.filter(({ to, typeOnly }) => !typeOnly && to.startsWith('src/cli/commands/'));
-    expect(loaded.map(({ to }) => basename(to, '.ts')).sort()).toEqual(namesIn('src/cli/commands'));
-    const declared = [...text.matchAll(/\.command\('([a-z-]+)/g)].map((match) => match[1] ?? '');
+  it('src/cli/program.ts and programs/ load every command, and declare it under the name of its file', () => {
+    const files = ['src/cli/program.ts', ...filesUnder('src/cli/programs', /\.ts$/)].map(parse);
+    const text = files.map((file) => file.text).join('\n');
+    const loaded = files
+      .flatMap(({ imports }) => imports)
+      .filter(({ to, typeOnly }) => !typeOnly && to.startsWith('src/cli/commands/'));
+    expect([...new Set(loaded.map(({ to }) => basename(to, '.ts')))].sort()).toEqual(namesIn('src/cli/commands'));
+    const declared = [...text.matchAll(/program\s*\.command\('([a-z-]+)/g)].map((match) => match[1] ?? '');
     expect(declared.sort()).toEqual(namesIn('src/cli/commands'));
   });
 });

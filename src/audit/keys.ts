@@ -1,0 +1,39 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import type { Report } from '../catalogue/problem.ts';
+import type { Checked } from '../catalogue/validate.ts';
+import type { AuditSource } from './schema.generated.ts';
+import type { KnownKey } from './types.ts';
+
+/** SHA-256 of a public key's SubjectPublicKeyInfo, hex: by this a key is known in every list, seal and signature. */
+export function fingerprintOf(key: KeyObject): string {
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+}
+
+/** The public keys an audit lists; notes what is no Ed25519 key, and a key or an id that stands there twice. */
+export function toKeys({ data, source }: Checked<AuditSource>, report: Report): readonly KnownKey[] {
+  const known: KnownKey[] = [];
+  (data.keys ?? []).forEach(({ id, party, role, publicKey }, index) => {
+    const path = ['keys', index, 'publicKey'];
+    const key = publicKeyOf(publicKey);
+    if (key === undefined) {
+      report(path, { code: 'schema', message: 'is no Ed25519 public key in PEM' });
+      return;
+    }
+    const fingerprint = fingerprintOf(key);
+    const twice = known.find((each) => each.id === id || each.fingerprint === fingerprint);
+    if (twice !== undefined) report(path, { code: 'duplicate', message: `has the id or the key of ${twice.id}` });
+    known.push({ id, party, role, publicKey, fingerprint, at: source.positionOf(['keys', index]) });
+  });
+  return known;
+}
+
+function publicKeyOf(pem: string): KeyObject | undefined {
+  try {
+    const key = createPublicKey(pem);
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
