@@ -12,3 +12,8 @@ export function accessOf(
 export function leavesFile(access: AnswerStatus | undefined): boolean {
   return access !== 'withheld' && access !== 'on-site';
 }
+
+/** Whether there is nothing to collect for a card any more, or never was. */
+export function isGone({ purged }: Pick<Card, 'purged'>): boolean {
+  return purged !== undefined;
+}

@@ -4,7 +4,7 @@ import { nearestName } from '../catalogue/nearest.ts';
 import { MAX_PROBLEMS } from '../catalogue/problem.ts';
 import { fileErrorCode } from '../catalogue/read-file.ts';
 import type { Problem } from '../errors.ts';
-import { accessOf, leavesFile } from './answered.ts';
+import { accessOf, isGone, leavesFile } from './answered.ts';
 import type { Card, InformationRequest } from './types.ts';
 
 /** To look for a name like it among more files than these takes too long. */
@@ -38,7 +38,8 @@ export async function checkFiles(
   for (const card of cards) {
     const { file, at } = card;
     if (problems.length >= MAX_PROBLEMS) return;
-    if (file === undefined || !leavesFile(accessOf(card, status.get(card.request) ?? []))) continue;
+    if (file === undefined || isGone(card)) continue;
+    if (!leavesFile(accessOf(card, status.get(card.request) ?? []))) continue;
     if (!(await isAbsent(join(root, file)))) continue;
     const folder = posix.dirname(at.file);
     const written = posix.relative(folder, file);

@@ -33,8 +33,22 @@ function scope(source: CardSource['scope']): Pick<Explanation, 'scope'> {
   return { scope: { covers: source.covers, description: source.description } };
 }
 
+// Half a record of a viewing cannot be looked up again: who, where, when, which title, and a mark to know it by.
+function onSite(source: CardSource['onSite']): Pick<Explanation, 'onSite'> {
+  if (source?.by === undefined || !filledText(source.where) || !filledText(source.at) || !filledText(source.title))
+    return {};
+  const { by, where, at, title, version, pages, fingerprint, commitment } = source;
+  const marks = {
+    ...(filledText(version) ? { version } : {}),
+    ...(typeof pages === 'number' ? { pages } : {}),
+    ...(filledText(fingerprint) ? { fingerprint } : {}),
+    ...(commitment ? { commitment } : {}),
+  };
+  return Object.keys(marks).length === 0 ? {} : { onSite: { by, where, at, title, ...marks } };
+}
+
 function explanation(source: CardSource): Explanation {
-  const { what, observedAt, columns, signed } = source;
+  const { what, observedAt, columns, signed, limitations, confirmed } = source;
   return {
     ...(filledText(what) ? { what } : {}),
     ...madeBy(source.madeBy),
@@ -45,6 +59,9 @@ function explanation(source: CardSource): Explanation {
     ...adopted(source.adopted),
     ...((signed?.length ?? 0) > 0 && signed ? { signed } : {}),
     ...scope(source.scope),
+    ...(filledText(limitations) ? { limitations } : {}),
+    ...(confirmed ? { confirmed } : {}),
+    ...onSite(source.onSite),
   };
 }
 
@@ -52,6 +69,7 @@ function explanation(source: CardSource): Explanation {
 export function toCard(source: CardSource, file: string | undefined, at: Card['at']): Card {
   const explained = explanation(source);
   const { item, request, kind, targets, receivedAt, access, hidesTested, acknowledged } = source;
+  const { supports, redaction, purged } = source;
   return {
     item,
     ...(file === undefined ? {} : { file }),
@@ -63,6 +81,9 @@ export function toCard(source: CardSource, file: string | undefined, at: Card['a
     ...(access === undefined ? {} : { access }),
     ...(hidesTested === undefined ? {} : { hidesTested }),
     ...(acknowledged ? { acknowledged } : {}),
+    ...(supports === undefined ? {} : { supports }),
+    ...(redaction ? { redaction } : {}),
+    ...(purged === undefined ? {} : { purged }),
     filled: (Object.keys(explained) as CardField[]).sort(),
     at,
   };

@@ -1,4 +1,4 @@
-import { accessOf } from '../audit/answered.ts';
+import { accessOf, isGone } from '../audit/answered.ts';
 import type { Audit, Target } from '../audit/types.ts';
 import type { Catalogue, CheckNeed, CollectorName, FactFamily, Need, TargetKind } from '../catalogue/types.ts';
 import type { CollectTask, EndpointParams, Limits, Plan, Refusal, Scope, SuggestedRequest } from './types.ts';
@@ -137,7 +137,7 @@ function deliveredTasks(audit: Audit): readonly CollectTask[] {
   return audit.cards.flatMap((card): readonly CollectTask[] => {
     const request = audit.requests.find((each) => each.id === card.request);
     const access = accessOf(card, audit.requests);
-    if (card.file === undefined || access === 'withheld') return [];
+    if (card.file === undefined || access === 'withheld' || isGone(card)) return [];
     const criteria = request?.criteria ?? [];
     return [
       {
