@@ -423,6 +423,8 @@ export interface Assessment {
   /** Hearing the other side; absent while the findings were not sent. */
   readonly hearing?: { readonly sentAt: string; readonly due: string; readonly over: boolean };
   readonly settlement?: Omit<Settlement, 'at'>;
+  /** Who declared this assessment final, and when; absent: it is a draft. */
+  readonly final?: { readonly version: number; readonly by: string; readonly at: string; readonly why?: string };
   /** The audit before this one, whose fails stay until new evidence refutes them. */
   readonly predecessor?: { readonly sha256: string; readonly id: string; readonly asOf: string };
   readonly limitations: readonly Limitation[];

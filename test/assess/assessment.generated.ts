@@ -100,6 +100,15 @@ where?: string
 conclusion: (ConclusionWord | null)
 conclusions: Conclusion[]
 decisions: DecisionShown[]
+/**
+ * Who declared this assessment final, and when; absent: it is a draft.
+ */
+final?: {
+at: string
+by: string
+version: number
+why?: string
+}
 findings: Finding[]
 /**
  * Hearing the other side; absent while the findings were not sent.
