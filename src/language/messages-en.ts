@@ -63,6 +63,8 @@ export const messagesEn: Messages = {
   'because.best-of': (p) => `Alternative ${p('branch')} decides: the best counts.`,
   'because.worst-of': (p) => `Part ${p('branch')} decides: the worst counts.`,
   'because.advisory': (p) => `Recommendation ${p('advice')} was not followed.`,
+  'because.established-earlier': (p) =>
+    `The audit ${p('audit')} of ${p('asOf')} established that this is not met, and no new evidence refutes it.`,
   'because.coverage': (p) => `The evidence covers only ${p('from')} up to and including ${p('to')}.`,
 
   'inert.expired': (p) => `Expired on ${p('expires')}.`,
@@ -85,6 +87,8 @@ export const messagesEn: Messages = {
   'inert.unknown-item': (p) => `${p('item')} is not known in this audit.`,
   'inert.weak-counter-evidence': () => 'The counter-evidence is too weak to refute the item.',
   'inert.established': () => 'Usable evidence shows that the control does apply here.',
+  'inert.established-earlier': () =>
+    'An earlier audit established that the requirement is not met, and that is not refuted.',
   'inert.no-fact': () => 'It does not say which fact makes the control impossible.',
   'inert.no-owner': () => 'It names no owner.',
   'inert.no-risk-analysis': () => 'It names no risk analysis.',
@@ -108,9 +112,28 @@ export const messagesEn: Messages = {
     `${declarer(p)} declares that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `The integrity of the dossier is broken; number of defects: ${p('n')}.`,
   'limitation.index-broken': () => 'The index of the dossier is broken: no item of evidence can be trusted any more.',
+  'limitation.predecessor-omitted': (p) =>
+    `There is an earlier audit that this one leaves out: ${bare(p('why'))}${given(p('role'), ' (', ')')}.`,
+  'limitation.predecessor-dropped': (p) =>
+    `When the work began an earlier audit was known (${p('sha256')}…); it is no longer named.`,
+  'limitation.earlier-fail-unseen': (p) =>
+    `The earlier audit established that ${p('criterion')} is not met; it was not examined again.`,
+  'limitation.commitment': (p) =>
+    p('state') === 'another'
+      ? `The document shown as ${p('item')} (${p('title')}) is not the one that was committed to.`
+      : `That the document seen as ${p('item')} (${p('title')}) is the one that was committed to was not proved.`,
+  'limitation.on-site': (p) => `${p('item')} (${p('title')}) was seen on site only; there is no copy.`,
   'limitation.predecessor': () => 'This audit builds on an earlier one, which was not tested again here.',
   'limitation.repository-environment': (p) =>
     `${p('target')} is code or configuration from a repository, not what is in use.`,
+  'limitation.not-heard': () => 'The findings were not put to the other side for a reaction yet.',
+  'limitation.reaction-outstanding': (p) =>
+    `There is no reaction to ${p('control')}; the term for it runs up to and including ${p('due')}.`,
+  'limitation.plan-overdue': (p) =>
+    `According to the plan ${p('control')} should have been put right by ${p('due')}; owner: ${p('owner')}.`,
+
+  'retest.measured': (p) => `When it is put right, it is measured again${on(p)}.`,
+  'retest.delivered': (p) => `When it is put right, new evidence of a later date is examined${on(p)}.`,
 
   'next.not-requested': (p) => `The auditor asks for the evidence${on(p)}.`,
   'next.not-received': (p) =>

@@ -63,6 +63,8 @@ export const messagesNl: Messages = {
   'because.best-of': (p) => `Alternatief ${p('branch')} geeft de doorslag: het beste telt.`,
   'because.worst-of': (p) => `Onderdeel ${p('branch')} geeft de doorslag: het slechtste telt.`,
   'because.advisory': (p) => `Aanbeveling ${p('advice')} is niet gevolgd.`,
+  'because.established-earlier': (p) =>
+    `Audit ${p('audit')} van ${p('asOf')} stelde vast dat hieraan niet is voldaan, en nieuw bewijs dat dit weerlegt ontbreekt.`,
   'because.coverage': (p) => `Het bewijs dekt alleen ${p('from')} tot en met ${p('to')}.`,
 
   'inert.expired': (p) => `Verlopen op ${p('expires')}.`,
@@ -85,6 +87,8 @@ export const messagesNl: Messages = {
   'inert.unknown-item': (p) => `${p('item')} is niet bekend in dit onderzoek.`,
   'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
   'inert.established': () => 'Bruikbaar bewijs toont dat de maatregel hier wel van toepassing is.',
+  'inert.established-earlier': () =>
+    'Een eerdere audit stelde vast dat hieraan niet is voldaan, en dat is niet weerlegd.',
   'inert.no-fact': () => 'Er staat niet bij door welk feit de maatregel onmogelijk is.',
   'inert.no-owner': () => 'Er staat geen eigenaar bij.',
   'inert.no-risk-analysis': () => 'Er is geen risicoanalyse bij genoemd.',
@@ -110,10 +114,30 @@ export const messagesNl: Messages = {
   'limitation.integrity': (p) => `Van het dossier is de integriteit geschonden; aantal gebreken: ${p('n')}.`,
   'limitation.index-broken': () =>
     'De index van het dossier is geschonden: geen enkel bewijsstuk is nog te vertrouwen.',
+  'limitation.predecessor-omitted': (p) =>
+    `Er is een eerdere audit die hier buiten beschouwing blijft: ${bare(p('why'))}${given(p('role'), ' (', ')')}.`,
+  'limitation.predecessor-dropped': (p) =>
+    `Bij de start was een eerdere audit bekend (${p('sha256')}…); die wordt niet meer genoemd.`,
+  'limitation.earlier-fail-unseen': (p) =>
+    `De eerdere audit stelde vast dat aan ${p('criterion')} niet is voldaan; dat is nu niet opnieuw onderzocht.`,
+  'limitation.commitment': (p) =>
+    p('state') === 'another'
+      ? `Het stuk dat als ${p('item')} (${p('title')}) is getoond, is niet het stuk dat eerder is vastgelegd.`
+      : `Niet is aangetoond dat het stuk dat als ${p('item')} (${p('title')}) is gezien, het eerder vastgelegde stuk is.`,
+  'limitation.on-site': (p) => `${p('item')} (${p('title')}) is alleen ter plaatse ingezien; er is geen kopie.`,
   'limitation.predecessor': () =>
     'Dit onderzoek bouwt voort op een eerder onderzoek, dat hier niet opnieuw is getoetst.',
   'limitation.repository-environment': (p) =>
     `${p('target')} is broncode of configuratie uit een opslagplaats, niet wat in gebruik is.`,
+  'limitation.not-heard': () =>
+    'De bevindingen zijn nog niet voor een reactie voorgelegd: hoor en wederhoor moet nog plaatsvinden.',
+  'limitation.reaction-outstanding': (p) =>
+    `Er is geen reactie op ${p('control')}; de reactietermijn loopt tot en met ${p('due')}.`,
+  'limitation.plan-overdue': (p) =>
+    `Het herstel van ${p('control')} had volgens het plan op ${p('due')} gereed moeten zijn; eigenaar: ${p('owner')}.`,
+
+  'retest.measured': (p) => `Na herstel wordt opnieuw gemeten${on(p)}.`,
+  'retest.delivered': (p) => `Na herstel wordt nieuw bewijs, van een latere datum, getoetst${on(p)}.`,
 
   'next.not-requested': (p) => `De auditor vraagt het bewijs op${on(p)}.`,
   'next.not-received': (p) => `${who(p)} levert wat is gevraagd${on(p)}, of bevestigt schriftelijk dat het er niet is.`,

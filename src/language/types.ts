@@ -1,18 +1,21 @@
 import type {
   Access,
+  AssuranceShown,
   Attribution,
   Cause,
   Conclusion,
   ConclusionWord,
   Integrity,
   ItemShown,
+  ResponseShown,
   Rule,
   Stance,
   Status,
   Verdict,
 } from '../assess/types.ts';
-import type { AnswerStatus, DecisionKind, MadeHow, PartyRole } from '../audit/types.ts';
+import type { AnswerStatus, DecisionKind, Identity, MadeHow, PartyRole } from '../audit/types.ts';
 import type { Addressee, Aspect, CardField, Catalogue, Strength, TargetKind } from '../catalogue/types.ts';
+import type { Advice } from '../decide/types.ts';
 import type { DossierProblemCode, TroubleCode } from '../dossier/types.ts';
 import type { UiLabel } from '../report/types.ts';
 
@@ -52,6 +55,12 @@ export interface Words {
   readonly catalogueKind: Readonly<Record<Catalogue['kind'], string>>;
   /** `open`: not answered yet. */
   readonly answer: Readonly<Record<AnswerStatus | 'open' | 'not-sent', string>>;
+  /** How a name is known. */
+  readonly identity: Readonly<Record<Identity, string>>;
+  readonly position: Readonly<Record<NonNullable<ResponseShown['reaction']>['position'], string>>;
+  readonly commitment: Readonly<Record<NonNullable<ItemShown['commitment']>, string>>;
+  readonly assuranceSays: Readonly<Record<AssuranceShown['coverage'][number]['says'], string>>;
+  readonly advice: Readonly<Record<Advice, string>>;
   readonly phase: Readonly<Record<'tender' | 'contract' | 'operation', string>>;
   readonly ui: Readonly<Record<UiLabel, string>>;
 }
@@ -81,6 +90,7 @@ export type BecauseCode =
   | 'because.best-of'
   | 'because.worst-of'
   | 'because.advisory'
+  | 'because.established-earlier'
   | 'because.coverage';
 
 /** Why a decision or a judgement has no effect. */
@@ -105,6 +115,7 @@ export type InertCode =
   | 'inert.unknown-item'
   | 'inert.weak-counter-evidence'
   | 'inert.established'
+  | 'inert.established-earlier'
   | 'inert.no-fact'
   | 'inert.no-owner'
   | 'inert.no-risk-analysis';
@@ -126,8 +137,19 @@ export type LimitationCode =
   | 'limitation.integrity'
   | 'limitation.index-broken'
   | 'limitation.predecessor'
+  | 'limitation.not-heard'
+  | 'limitation.reaction-outstanding'
+  | 'limitation.plan-overdue'
+  | 'limitation.predecessor-omitted'
+  | 'limitation.predecessor-dropped'
+  | 'limitation.earlier-fail-unseen'
+  | 'limitation.commitment'
+  | 'limitation.on-site'
   | 'limitation.repository-environment';
 
-export type MessageCode = BecauseCode | InertCode | LimitationCode | `next.${Cause}` | 'next.unreadable';
+/** How it will be seen that what failed was put right. */
+export type RetestCode = 'retest.measured' | 'retest.delivered';
+
+export type MessageCode = BecauseCode | InertCode | LimitationCode | RetestCode | `next.${Cause}` | 'next.unreadable';
 
 export type Messages = Readonly<Record<MessageCode, (p: Param) => string>>;

@@ -35,6 +35,8 @@ const params = {
   host: 'elders.example',
   file: 'evidence/los.csv',
   criterion: 'bio2@1.3/5.20.01#a',
+  due: '2026-12-07',
+  owner: 'CISO',
   aspect: 'operation',
   why: 'er is geen webtoepassing',
   n: 3,
