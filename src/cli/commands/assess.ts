@@ -23,10 +23,22 @@ export async function assessCommand(options: Options, io: Io): Promise<Ending> {
  * a gate in CI must not take the place of the whole assessment.
  */
 export async function assessFolder(inputs: Inputs, options: Options, io: Io): Promise<Assessment> {
+  const assessment = await assessInMemory(inputs, options, io);
+  await writeReports(
+    assessment,
+    [{ format: 'json', file: join(options.out, options.only.length === 0 ? 'assessment.json' : 'selection.json') }],
+    { ...options, quiet: true },
+    io,
+  );
+  return assessment;
+}
+
+/** The same judgement, for who only wants to look: writes nothing. */
+export async function assessInMemory(inputs: Inputs, options: Options, io: Io): Promise<Assessment> {
   const dossier = await readDossier(options.folder);
   const readings = await readFacts(options.folder, inputs, dossier);
   const { audit, catalogues, reference, plan, loose } = inputs;
-  const assessment = assess({
+  return assess({
     ...{ audit, catalogues, reference, plan, loose, dossier, readings },
     options: {
       only: options.only,
@@ -35,11 +47,4 @@ export async function assessFolder(inputs: Inputs, options: Options, io: Io): Pr
     },
     tool: { version: io.version },
   });
-  await writeReports(
-    assessment,
-    [{ format: 'json', file: join(options.out, options.only.length === 0 ? 'assessment.json' : 'selection.json') }],
-    { ...options, quiet: true },
-    io,
-  );
-  return assessment;
 }
