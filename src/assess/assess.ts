@@ -7,6 +7,7 @@ import { weighJudgements } from './judgements.ts';
 import { buildLedger, type LedgerRow } from './ledger.ts';
 import { limitationsOf } from './limitations.ts';
 import { endOf, startOf } from './moment.ts';
+import { earlierFrom } from './sticky.ts';
 import { showDecisions, showInputs, showItems, showJudgements, showRequests } from './shown.ts';
 import type { AssessInput, Assessment, Conclusion, Finding } from './types.ts';
 
@@ -36,8 +37,15 @@ export function assess(input: AssessInput): Assessment {
     samples: [],
     assurance: [],
     responses: [],
+    ...predecessorShown(input),
     limitations: limitationsOf(context, findings, input),
   };
+}
+
+function predecessorShown({ audit, predecessor }: AssessInput): Pick<Assessment, 'predecessor'> {
+  if (predecessor === undefined || audit.predecessor?.sha256 === undefined) return {};
+  const { id, asOf } = predecessor.audit;
+  return { predecessor: { sha256: audit.predecessor.sha256, id, asOf } };
 }
 
 /** `8.24.04`, `bio2@1.3/8.24.04` or a prefix ending in `*`. */
@@ -84,6 +92,7 @@ function contextOf(input: AssessInput): Context {
     profile: stricter(audit.profile, options.profile),
     decisions: inOrder(audit).decisions.map((decision) => weighDecision(decision, { ledger, controls: byRef, asOf })),
     judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf, addressees }),
+    earlier: input.predecessor === undefined ? undefined : earlierFrom(input.predecessor),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '../plan/types.ts';
 import type { Reading } from '../facts/types.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Moments, PredicateContext } from './predicate/types.ts';
+import type { Earlier } from './sticky.ts';
 
 /** A decision or a judgement with the reason it is inert, if it is. */
 export interface Weighed<T> {
@@ -29,6 +30,7 @@ export interface Context {
   readonly profile: ProfileName;
   readonly decisions: readonly Weighed<Decision>[];
   readonly judgements: readonly Weighed<Judgement>[];
+  readonly earlier: Earlier | undefined;
 }
 
 export function rulesetsOf(context: Context, profile: ProfileName): readonly Ruleset[] {

@@ -195,6 +195,7 @@ function needApplies({ criterion, need }: Decision, criteria: readonly Criterion
 }
 
 function adverseItem(observations: readonly Observation[]): Disposition['because'] {
+  if (observations.some(({ rule }) => rule === 'established-earlier')) return { code: 'inert.established-earlier' };
   const items = observations.flatMap((observation) => observation.items);
   const adverse = items.find((item) => item.stance === 'against' || item.stance === 'blocks');
   return adverse === undefined ? undefined : { code: 'inert.adverse-item', params: { item: adverse.item } };

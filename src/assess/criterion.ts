@@ -6,6 +6,7 @@ import { endOf, startOf } from './moment.ts';
 import { observe } from './need.ts';
 import type { LedgerRow } from './ledger.ts';
 import { applies, carries, singleNeeds } from './readings.ts';
+import { stayEstablished } from './sticky.ts';
 import type { Cause, CauseShown, CriterionResult, Observation, Outcome, Rule } from './types.ts';
 
 /** From bad to good; what does not apply stands apart. */
@@ -16,8 +17,13 @@ export function worst(outcomes: readonly Outcome[]): Outcome | undefined {
   return WORST.find((outcome) => outcomes.includes(outcome));
 }
 
-/** One criterion over all its needs and targets: the worst of them, with what shrank the scope in plain sight. */
+/** One criterion: what can be established of it now, and what was established before and not refuted since. */
 export function assessCriterion(criterion: Criterion, context: Context): CriterionResult {
+  return stayEstablished(assessNow(criterion, context), criterion, context);
+}
+
+/** Over all its needs and targets the worst of them, with what shrank the scope in plain sight. */
+function assessNow(criterion: Criterion, context: Context): CriterionResult {
   const targets = context.audit.targets.filter((target) => criterion.targets.includes(target.kind));
   const observed = targets.flatMap((target) =>
     criterion.needs

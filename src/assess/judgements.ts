@@ -4,7 +4,7 @@ import type { FactSet, Reading } from '../facts/types.ts';
 import { barrier, type Bearing, bearing, blocks, neutral, type Subject } from './bearing.ts';
 import { reason } from './cause.ts';
 import type { Context, Weighed } from './context.ts';
-import { missingFields } from './explained.ts';
+import { missingFields, seenByTwo } from './explained.ts';
 import type { LedgerRow } from './ledger.ts';
 import { startOf } from './moment.ts';
 import { atLeast, strengthOf } from './strength.ts';
@@ -54,7 +54,9 @@ export function knownIn(item: string, ledger: readonly LedgerRow[]): readonly st
 /** Available, whole, intact and explained, whatever it shows. */
 export function isUsable(row: LedgerRow): boolean {
   const available =
-    row.access === 'received' || row.access === 'on-site' || (row.access === 'redacted' && !row.hidesTested);
+    row.access === 'received' ||
+    (row.access === 'on-site' && seenByTwo(row)) ||
+    (row.access === 'redacted' && !row.hidesTested && row.card?.redaction !== undefined);
   const explained =
     row.origin === 'measured' || (row.card?.filled.includes('what') === true && row.card.filled.includes('madeBy'));
   return available && explained && row.integrity !== 'broken';

@@ -22,6 +22,8 @@ export function limitationsOf(
     ...integrityLimits(dossier),
     ...[...loose].sort().map((file) => limitation('loose-file', 'auditor', { file })),
     ...scopeLimits(context),
+    ...predecessorLimits(context, findings),
+    ...siteLimits(context),
     ...strayedLimits(context),
     ...requestLimits(context),
     ...inertLimits(context),
@@ -61,6 +63,41 @@ function scopeLimits(context: Context): readonly Limitation[] {
       .filter((target) => target.environment !== 'production')
       .map((target) => limitation('repository-environment', target.party, { target: target.id })),
   ];
+}
+
+/** What is known of an audit before this one, and what of it nobody looked at again. */
+function predecessorLimits({ audit, pin, earlier }: Context, findings: readonly Finding[]): readonly Limitation[] {
+  const { predecessor } = audit;
+  const omitted =
+    predecessor !== undefined && 'omitted' in predecessor
+      ? [limitation('predecessor-omitted', 'auditor', { why: predecessor.omitted, role: predecessor.by.role })]
+      : [];
+  const dropped =
+    pin?.predecessor !== undefined && pin.predecessor !== predecessor?.sha256
+      ? [limitation('predecessor-dropped', 'auditor', { sha256: pin.predecessor.slice(0, 12) })]
+      : [];
+  if (earlier === undefined) return [...omitted, ...dropped];
+  const examined = new Set(
+    findings.flatMap(({ criteria }) =>
+      criteria.filter(({ status }) => status !== 'not-examined').map(({ ref }) => ref),
+    ),
+  );
+  const unseen = [...earlier.criteria.values()].filter(({ ref, status }) => status === 'fail' && !examined.has(ref));
+  return [
+    limitation('predecessor', 'auditor', { audit: earlier.assessment.audit.id }),
+    ...dropped,
+    ...unseen.map(({ ref }) => limitation('earlier-fail-unseen', 'auditor', { criterion: ref })),
+  ];
+}
+
+/** What was only seen where it stands, and whether the document shown was the one committed to. */
+function siteLimits({ ledger }: Context): readonly Limitation[] {
+  return ledger.flatMap((row): readonly Limitation[] => {
+    const title = row.card?.onSite?.title ?? '';
+    const seen = row.access === 'on-site' ? [limitation('on-site', 'auditor', { item: row.id, title })] : [];
+    if (row.commitment === undefined || row.commitment === 'proved') return seen;
+    return [...seen, limitation('commitment', 'auditor', { item: row.id, title, state: row.commitment })];
+  });
 }
 
 /** Hosts an endpoint sent us to that nobody listed. The same host may be the audited one under another name. */

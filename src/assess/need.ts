@@ -272,6 +272,8 @@ function notEstablished(rule: Rule, bearings: readonly Settled[], otherwise: rea
 function lack({ need, criterion, context }: Case): readonly Reason[] {
   if (need.kind === 'judgement') return [reason('not-judged', criterion.addressee)];
   if (need.kind === 'check' && need.from === undefined) return [reason('not-attempted', criterion.addressee)];
-  const asked = context.audit.requests.some((request) => request.criteria.includes(criterion.ref));
+  const asked = context.audit.requests.some(
+    (request) => request.askedAt !== undefined && request.criteria.includes(criterion.ref),
+  );
   return [reason(asked ? 'not-received' : 'not-requested', criterion.addressee)];
 }

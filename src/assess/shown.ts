@@ -31,8 +31,17 @@ export function showItems({ ledger, audit }: Context): readonly ItemShown[] {
       observedAt: moment(row.observedAt),
       collectedAt: moment(row.collectedAt),
       receivedAt: row.card?.receivedAt,
+      limitations: row.card?.limitations,
+      onSite: row.card?.onSite,
+      commitment: row.commitment,
+      redaction: row.card?.redaction,
+      purged: purgedBy(row),
     }),
   }));
+}
+
+function purgedBy({ card }: LedgerRow): ItemShown['purged'] {
+  return card?.purged === undefined ? undefined : { by: card.purged.by.role, why: card.purged.why };
 }
 
 function madeBy(row: LedgerRow): string | undefined {

@@ -31,7 +31,12 @@ function decode(bytes: Uint8Array): string | undefined {
  * Reads a text file of the user's. Notes the problem and gives undefined where that cannot be. In one go: thousands of small
  * files cost four times as much through the thread pool.
  */
-export function readTextFile(root: string, file: string, problems: Problem[]): TextFile | undefined {
+export function readTextFile(
+  root: string,
+  file: string,
+  problems: Problem[],
+  maxBytes = MAX_BYTES,
+): TextFile | undefined {
   function refuse(code: Problem['code'], message: string): TextFile | undefined {
     problems.push(fileProblem(file, { code, message }));
     return undefined;
@@ -45,7 +50,7 @@ export function readTextFile(root: string, file: string, problems: Problem[]): T
     const status = statSync(path);
     if (status.isDirectory()) return refuse('unreadable', 'is a folder, where a file is due');
     if (!status.isFile()) return refuse('unreadable', 'is not a regular file');
-    if (status.size > MAX_BYTES) return refuse('too-large', `is larger than ${MAX_BYTES / 1024 / 1024} MB`);
+    if (status.size > maxBytes) return refuse('too-large', `is larger than ${maxBytes / 1024 / 1024} MB`);
     const bytes = readFileSync(path);
     const text = decode(bytes);
     return text === undefined ? refuse('unreadable', 'is not a text in UTF-8') : { file, bytes, text };

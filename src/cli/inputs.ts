@@ -2,6 +2,7 @@ import { linkAudit } from '../audit/link.ts';
 import { loadAudit } from '../audit/load.ts';
 import type { Audit } from '../audit/types.ts';
 import { isSelected } from '../assess/assess.ts';
+import type { Assessment } from '../assess/types.ts';
 import { loadCatalogues } from '../catalogue/load.ts';
 import { nearestName } from '../catalogue/nearest.ts';
 import { throwProblems } from '../catalogue/problem.ts';
@@ -11,6 +12,7 @@ import { makePlan } from '../plan/plan.ts';
 import type { Limits, Plan } from '../plan/types.ts';
 import { readLimits } from './limits.ts';
 import type { Options } from './options.ts';
+import { loadPredecessor } from './predecessor.ts';
 
 /** An audit folder with its catalogues, linked and planned. */
 export interface Inputs {
@@ -19,6 +21,8 @@ export interface Inputs {
   readonly catalogues: readonly Catalogue[];
   readonly reference: Reference;
   readonly plan: Plan;
+  /** The assessment before this one, where the audit pins one. */
+  readonly predecessor?: Assessment;
 }
 
 /** Loads all there is to load; throws one UserError with everything that is wrong in it. */
@@ -45,7 +49,11 @@ export async function loadInputs(options: Options): Promise<Inputs> {
     throw new UserError('nothing-selected', `--only ${missing.join(', ')} selects no control of ${known}${guess}`);
   }
   const plan = makePlan(catalogues, audit, { offline: options.offline, limits });
-  return { audit, loose, catalogues, reference, plan };
+  const predecessor = await loadPredecessor(options.folder, audit);
+  return {
+    ...{ audit, loose, catalogues, reference, plan },
+    ...(predecessor === undefined ? {} : { predecessor }),
+  };
 }
 
 function limitsOf({ limits, concurrency }: Options): Partial<Limits> {

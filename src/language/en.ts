@@ -198,6 +198,28 @@ export const en: Words = {
     open: 'not answered yet',
     'not-sent': 'not sent yet',
   },
+  identity: {
+    asserted: 'names asserted, not signed',
+    signed: 'signed',
+    'signature-broken': 'signature does not match',
+  },
+  position: { agrees: 'agrees', partly: 'agrees in part', disagrees: 'disagrees' },
+  commitment: {
+    proved: 'shown to be the document that was committed to',
+    'not-proved': 'not shown to be the document that was committed to',
+    another: 'another document than the one that was committed to',
+  },
+  assuranceSays: {
+    effective: 'effective',
+    exception: 'exception reported',
+    'not-tested': 'not tested in this report',
+  },
+  advice: {
+    go: 'Go ahead',
+    conditional: 'Go ahead on conditions',
+    suspend: 'Suspend',
+    stop: 'Stop',
+  },
   phase: { tender: 'tender', contract: 'contracting', operation: 'operation' },
   ui: {
     contents: 'Contents',
@@ -217,6 +239,8 @@ export const en: Words = {
     evidence: 'Evidence',
     causes: 'Causes',
     settle: 'What would settle it',
+    found: 'What was established all the same',
+    response: 'Reaction and rejoinder',
     against: 'What was shown not to be met',
     remedy: 'Remedy',
     ask: 'What is asked for',

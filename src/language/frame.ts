@@ -10,11 +10,17 @@ export type ChapterId =
   | 'norms'
   | 'approach'
   | 'findings'
+  | 'hearing'
   | 'needed'
+  | 'conditions'
+  | 'settlement'
   | 'account'
   | 'norm-table'
   | 'evidence'
+  | 'access'
   | 'requests'
+  | 'samples'
+  | 'assurance'
   | 'judgements'
   | 'terms';
 

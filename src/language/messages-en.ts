@@ -123,7 +123,7 @@ export const messagesEn: Messages = {
       ? `The document shown as ${p('item')} (${p('title')}) is not the one that was committed to.`
       : `That the document seen as ${p('item')} (${p('title')}) is the one that was committed to was not proved.`,
   'limitation.on-site': (p) => `${p('item')} (${p('title')}) was seen on site only; there is no copy.`,
-  'limitation.predecessor': () => 'This audit builds on an earlier one, which was not tested again here.',
+  'limitation.predecessor': () => 'This audit follows an earlier one: what was not met then stays so until new evidence refutes it.',
   'limitation.repository-environment': (p) =>
     `${p('target')} is code or configuration from a repository, not what is in use.`,
   'limitation.not-heard': () => 'The findings were not put to the other side for a reaction yet.',

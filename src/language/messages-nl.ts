@@ -64,7 +64,7 @@ export const messagesNl: Messages = {
   'because.worst-of': (p) => `Onderdeel ${p('branch')} geeft de doorslag: het slechtste telt.`,
   'because.advisory': (p) => `Aanbeveling ${p('advice')} is niet gevolgd.`,
   'because.established-earlier': (p) =>
-    `Audit ${p('audit')} van ${p('asOf')} stelde vast dat hieraan niet is voldaan, en nieuw bewijs dat dit weerlegt ontbreekt.`,
+    `Onderzoek ${p('audit')} van ${p('asOf')} stelde vast dat hieraan niet is voldaan, en nieuw bewijs dat dit weerlegt ontbreekt.`,
   'because.coverage': (p) => `Het bewijs dekt alleen ${p('from')} tot en met ${p('to')}.`,
 
   'inert.expired': (p) => `Verlopen op ${p('expires')}.`,
@@ -88,7 +88,7 @@ export const messagesNl: Messages = {
   'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
   'inert.established': () => 'Bruikbaar bewijs toont dat de maatregel hier wel van toepassing is.',
   'inert.established-earlier': () =>
-    'Een eerdere audit stelde vast dat hieraan niet is voldaan, en dat is niet weerlegd.',
+    'Een eerder onderzoek stelde vast dat hieraan niet is voldaan, en dat is niet weerlegd.',
   'inert.no-fact': () => 'Er staat niet bij door welk feit de maatregel onmogelijk is.',
   'inert.no-owner': () => 'Er staat geen eigenaar bij.',
   'inert.no-risk-analysis': () => 'Er is geen risicoanalyse bij genoemd.',
@@ -115,18 +115,18 @@ export const messagesNl: Messages = {
   'limitation.index-broken': () =>
     'De index van het dossier is geschonden: geen enkel bewijsstuk is nog te vertrouwen.',
   'limitation.predecessor-omitted': (p) =>
-    `Er is een eerdere audit die hier buiten beschouwing blijft: ${bare(p('why'))}${given(p('role'), ' (', ')')}.`,
+    `Er is een eerder onderzoek dat hier buiten beschouwing blijft: ${bare(p('why'))}${given(p('role'), ' (', ')')}.`,
   'limitation.predecessor-dropped': (p) =>
-    `Bij de start was een eerdere audit bekend (${p('sha256')}…); die wordt niet meer genoemd.`,
+    `Bij de start was een eerder onderzoek bekend (${p('sha256')}…); dat wordt niet meer genoemd.`,
   'limitation.earlier-fail-unseen': (p) =>
-    `De eerdere audit stelde vast dat aan ${p('criterion')} niet is voldaan; dat is nu niet opnieuw onderzocht.`,
+    `Het eerdere onderzoek stelde vast dat aan ${p('criterion')} niet is voldaan; dat is nu niet opnieuw onderzocht.`,
   'limitation.commitment': (p) =>
     p('state') === 'another'
       ? `Het stuk dat als ${p('item')} (${p('title')}) is getoond, is niet het stuk dat eerder is vastgelegd.`
       : `Niet is aangetoond dat het stuk dat als ${p('item')} (${p('title')}) is gezien, het eerder vastgelegde stuk is.`,
   'limitation.on-site': (p) => `${p('item')} (${p('title')}) is alleen ter plaatse ingezien; er is geen kopie.`,
   'limitation.predecessor': () =>
-    'Dit onderzoek bouwt voort op een eerder onderzoek, dat hier niet opnieuw is getoetst.',
+    'Dit onderzoek volgt op een eerder: wat toen niet voldeed, geldt als niet voldaan tot nieuw bewijs dat weerlegt.',
   'limitation.repository-environment': (p) =>
     `${p('target')} is broncode of configuratie uit een opslagplaats, niet wat in gebruik is.`,
   'limitation.not-heard': () =>

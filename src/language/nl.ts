@@ -198,6 +198,28 @@ export const nl: Words = {
     open: 'nog niet beantwoord',
     'not-sent': 'nog niet verzonden',
   },
+  identity: {
+    asserted: 'namen opgegeven, niet ondertekend',
+    signed: 'ondertekend',
+    'signature-broken': 'handtekening klopt niet',
+  },
+  position: { agrees: 'eens', partly: 'deels eens', disagrees: 'oneens' },
+  commitment: {
+    proved: 'aangetoond dat dit het vooraf vastgelegde stuk is',
+    'not-proved': 'niet aangetoond dat dit het vooraf vastgelegde stuk is',
+    another: 'dit is een ander stuk dan vooraf is vastgelegd',
+  },
+  assuranceSays: {
+    effective: 'effectief',
+    exception: 'uitzondering geconstateerd',
+    'not-tested': 'niet getoetst in dit rapport',
+  },
+  advice: {
+    go: 'Doorgaan',
+    conditional: 'Doorgaan onder voorwaarden',
+    suspend: 'Opschorten',
+    stop: 'Stoppen',
+  },
   phase: { tender: 'aanbesteding', contract: 'contractering', operation: 'uitvoering' },
   ui: {
     contents: 'Inhoud',
@@ -217,6 +239,8 @@ export const nl: Words = {
     evidence: 'Bewijs',
     causes: 'Oorzaken',
     settle: 'Wat uitsluitsel geeft',
+    found: 'Wat wel is vastgesteld',
+    response: 'Reactie en nawoord',
     against: 'Waaraan aantoonbaar niet is voldaan',
     remedy: 'Herstel',
     ask: 'Wat wordt gevraagd',

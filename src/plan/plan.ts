@@ -42,6 +42,7 @@ export function makePlan(catalogues: readonly Catalogue[], audit: Audit, options
       targets: audit.targets.map(pinned).sort((a, b) => (a.id < b.id ? -1 : 1)),
       period: audit.period,
       depth: [...audit.depth].sort(),
+      ...(audit.predecessor?.sha256 === undefined ? {} : { predecessor: audit.predecessor.sha256 }),
     },
     tasks,
     requests: suggestedRequests(catalogues, audit),

@@ -18,9 +18,30 @@ export async function assessCommand(options: Options, io: Io): Promise<Ending> {
   return ending;
 }
 
+/** Judges what the dossier holds and writes nothing: no network, no clock. */
+export async function assessInMemory(
+  inputs: Inputs,
+  options: Pick<Options, 'folder' | 'only' | 'asOf' | 'profile'>,
+  io: Io,
+): Promise<Assessment> {
+  const dossier = await readDossier(options.folder);
+  const readings = await readFacts(options.folder, inputs, dossier);
+  const { audit, catalogues, reference, plan, loose, predecessor } = inputs;
+  return assess({
+    ...{ audit, catalogues, reference, plan, loose, dossier, readings },
+    ...(predecessor === undefined ? {} : { predecessor }),
+    options: {
+      only: options.only,
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+    },
+    tool: { version: io.version },
+  });
+}
+
 /**
- * Judges what the dossier holds and writes `assessment.json`: no network, no clock. A selection goes into `selection.json`:
- * a gate in CI must not take the place of the whole assessment.
+ * Judges, and writes `assessment.json`. A selection goes into `selection.json`: a gate in CI must not take the place of
+ * the whole assessment.
  */
 export async function assessFolder(inputs: Inputs, options: Options, io: Io): Promise<Assessment> {
   const assessment = await assessInMemory(inputs, options, io);
@@ -31,20 +52,4 @@ export async function assessFolder(inputs: Inputs, options: Options, io: Io): Pr
     io,
   );
   return assessment;
-}
-
-/** The same judgement, for who only wants to look: writes nothing. */
-export async function assessInMemory(inputs: Inputs, options: Options, io: Io): Promise<Assessment> {
-  const dossier = await readDossier(options.folder);
-  const readings = await readFacts(options.folder, inputs, dossier);
-  const { audit, catalogues, reference, plan, loose } = inputs;
-  return assess({
-    ...{ audit, catalogues, reference, plan, loose, dossier, readings },
-    options: {
-      only: options.only,
-      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-      ...(options.profile === undefined ? {} : { profile: options.profile }),
-    },
-    tool: { version: io.version },
-  });
 }

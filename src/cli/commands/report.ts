@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Assessment } from '../../assess/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { UserError } from '../../errors.ts';
+import { parseAssessment } from '../assessment-file.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { reportsOr, writeReports } from '../render.ts';
@@ -22,7 +23,7 @@ export async function readAssessment({ folder, out }: Options): Promise<Assessme
   const places = [...new Set([out, join(folder, 'reports')])].map((place) => join(place, 'assessment.json'));
   for (const file of places) {
     const text = await readIfThere(file);
-    if (text !== undefined) return parse(text, file);
+    if (text !== undefined) return parseAssessment(text, file, 'run biotoets assess again');
   }
   throw new UserError('not-found', `${places.join(' or ')} is not there; run biotoets assess ${folder} first`);
 }
@@ -34,26 +35,5 @@ async function readIfThere(file: string): Promise<string | undefined> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new UserError('unreadable', `${file} cannot be read (${code})`, [], { cause: error });
-  }
-}
-
-function parse(text: string, file: string): Assessment {
-  const again = 'run biotoets assess again';
-  const parsed = parseJson(text);
-  if (typeof parsed !== 'object' || parsed === null)
-    throw new UserError('schema', `${file} is not an assessment; ${again}`);
-  const { schemaVersion } = parsed as Partial<Assessment>;
-  if (schemaVersion === 1) return parsed as Assessment;
-  throw new UserError(
-    'schema',
-    `${file} has schemaVersion ${String(schemaVersion)}, and this biotoets reads 1; ${again}`,
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
