@@ -88,7 +88,7 @@ function* tableText(table: Extract<Block, { kind: 'table' }>): Generator<string>
   for (const cells of table.rows) yield row(cells.map(cell));
 }
 
-function* blockText(block: Block, labels: Labels): Generator<string> {
+export function* blockText(block: Block, labels: Labels): Generator<string> {
   switch (block.kind) {
     case 'paragraph':
       yield block.tone === 'warning' ? `\n> **${esc(block.text)}**\n` : `\n${esc(block.text)}\n`;

@@ -51,6 +51,6 @@ function* blockPieces(block: Exclude<Block, { kind: 'subheading' }>, level: Leve
   }
 }
 
-function paragraph(text: string, tone: 'plain' | 'note' | 'warning' = 'plain'): Markup {
+export function paragraph(text: string, tone: 'plain' | 'note' | 'warning' = 'plain'): Markup {
   return tone === 'plain' ? markup`<p>${text}</p>\n` : markup`<p class="note ${tone}">${text}</p>\n`;
 }

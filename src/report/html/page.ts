@@ -36,7 +36,7 @@ export function head(outline: Outline): Markup {
   </head>\n`;
 }
 
-const ICON =
+export const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M8 1l7 7-7 7-7-7z" fill="#17456B"/></svg>',
@@ -134,6 +134,7 @@ function cssString(text: string): string {
   return `"${text.replace(/[^A-Za-z0-9 ]/gu, (character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `)}"`;
 }
 
-function hashSource(text: string): string {
+/** A style or script as the page's policy names it. */
+export function hashSource(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -28,7 +28,7 @@ export function chapterBlocks(sheet: Sheet, root: Element, chapter: Chapter, lea
   sect.end();
 }
 
-function drawBlock(sheet: Sheet, sect: Element, block: Block, findingHeading: 'H2' | 'H3'): void {
+export function drawBlock(sheet: Sheet, sect: Element, block: Block, findingHeading: 'H2' | 'H3'): void {
   switch (block.kind) {
     case 'paragraph':
       note(sheet, sect, block.text, block.tone ?? 'plain');

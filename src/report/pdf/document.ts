@@ -1,50 +1,78 @@
 import PDFDocument from 'pdfkit';
+import type { Lang } from '../../language/types.ts';
 import type { Outline } from '../types.ts';
 import { chapterBlocks } from './chapter.ts';
 import { contents, cover } from './front.ts';
 import { drawable, registerFonts } from './fonts.ts';
-import { type Paging, type Sheet, turn } from './sheet.ts';
+import { type Element, type Paging, type Running, type Sheet, turn } from './sheet.ts';
 
 /** Short chapters that lead up to the findings: they follow each other on the page. */
 const SHORT: ReadonlySet<string> = new Set(['question', 'scope', 'norms', 'approach']);
 
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 
-/**
- * The report as an ended pdfkit document, to be read as a stream. It is laid out twice: the first pass finds out on
- * which page everything lands, so that no pages have to be held in memory for their "3 van 27".
- */
+/** What a document is, apart from what stands on its pages. */
+export interface About {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly subject: string;
+  readonly creator: string;
+  /** ISO 8601: the date in the file, which comes from no clock. */
+  readonly at: string;
+  readonly labels: Outline['labels'];
+  readonly running: Running;
+}
+
+/** The report as an ended pdfkit document, to be read as a stream. */
 export function layOut(outline: Outline, asOf: string): PDFKit.PDFDocument {
-  const first = draw(outline, asOf, { pages: 0, places: new Map() });
-  const second = draw(outline, asOf, { pages: first.page, places: first.places });
+  const { lang, title, hash, tool, labels } = outline;
+  const running = { head: title, note: `${labels.hash} ${hash.slice(0, 12)}`, foot: tool };
+  return layOutPages({ lang, title, subject: hash, creator: tool, at: asOf, labels, running }, (sheet, root) => {
+    cover(sheet, root, outline);
+    contents(sheet, root, outline);
+    for (const chapter of outline.chapters.slice(1))
+      chapterBlocks(sheet, root, chapter, SHORT.has(chapter.id) ? 0.2 : 0.45);
+  });
+}
+
+type Draw = (sheet: Sheet, root: Element) => void;
+
+/**
+ * Pages as an ended pdfkit document. They are laid out twice: the first pass finds out on which page everything lands, so
+ * that no pages have to be held in memory for their "3 van 27".
+ */
+export function layOutPages(about: About, draw: Draw): PDFKit.PDFDocument {
+  const first = pass(about, draw, { pages: 0, places: new Map() });
+  const second = pass(about, draw, { pages: first.page, places: first.places });
   second.doc.end();
   return second.doc;
 }
 
-function draw(outline: Outline, asOf: string, known: Paging): Sheet {
+function pass(about: About, draw: Draw, known: Paging): Sheet {
   const scouting = known.pages === 0;
-  const doc = open(outline, asOf, !scouting);
+  const doc = open(about, !scouting);
   // Nobody reads the first pass.
   if (scouting) doc.push = () => true;
-  const sheet: Sheet = { doc, outline, known, places: new Map(), bookmarks: [doc.outline], page: 0, y: 0 };
+  const { lang, labels, running } = about;
+  const sheet: Sheet = {
+    ...{ doc, lang, labels, running, known },
+    ...{ places: new Map(), bookmarks: [doc.outline], page: 0, y: 0 },
+  };
   const root = doc.struct('Document');
   doc.addStructure(root);
   turn(sheet);
-  cover(sheet, root);
-  contents(sheet, root);
-  for (const chapter of outline.chapters.slice(1))
-    chapterBlocks(sheet, root, chapter, SHORT.has(chapter.id) ? 0.2 : 0.45);
+  draw(sheet, root);
   root.end();
   countBookmarks(doc.outline);
   return sheet;
 }
 
-function open(outline: Outline, asOf: string, compress: boolean): PDFKit.PDFDocument {
-  const moment = momentOf(asOf);
+function open({ lang, title, subject, creator, at }: About, compress: boolean): PDFKit.PDFDocument {
+  const moment = momentOf(at);
   const doc = new PDFDocument({
     pdfVersion: '1.7',
     tagged: true,
-    lang: LOCALES[outline.lang],
+    lang: LOCALES[lang],
     displayTitle: true,
     autoFirstPage: false,
     size: 'A4',
@@ -54,10 +82,10 @@ function open(outline: Outline, asOf: string, compress: boolean): PDFKit.PDFDocu
     font: '',
     compress,
     // The file id is a hash of these, so it is the same for the same report.
-    info: { Title: outline.title, Subject: outline.hash, Creator: outline.tool, CreationDate: moment, ModDate: moment },
+    info: { Title: title, Subject: subject, Creator: creator, CreationDate: moment, ModDate: moment },
   });
   registerFonts(doc);
-  doc.info.Title = drawable(doc, outline.title);
+  doc.info.Title = drawable(doc, title);
   escapeMetadata(doc);
   return doc;
 }

@@ -14,8 +14,8 @@ export function finding(sheet: Sheet, parent: Element, view: FindingView, headin
   head(sheet, sect, view, heading);
   aspects(sheet, sect, view);
   pairs(sheet, sect, view.meta);
-  callout(sheet, sect, { title: sheet.outline.labels.settle, items: view.settle, tone: 'not-established' });
-  callout(sheet, sect, { title: sheet.outline.labels.dispositions, items: view.dispositions, tone: 'advisory' });
+  callout(sheet, sect, { title: sheet.labels.settle, items: view.settle, tone: 'not-established' });
+  callout(sheet, sect, { title: sheet.labels.dispositions, items: view.dispositions, tone: 'advisory' });
   criteria(sheet, sect, view);
   for (const criterion of view.criteria) details(sheet, sect, criterion, heading === 'H2' ? 'H3' : 'H4');
   catalogueTexts(sheet, sect, view);
@@ -87,7 +87,7 @@ function callout(
 function criteria(sheet: Sheet, sect: Element, view: FindingView): void {
   const mark = 134;
   table(sheet, sect, {
-    caption: sheet.outline.labels.criteria,
+    caption: sheet.labels.criteria,
     columns: [GRID.body.x - PAGE.left, GRID.body.width - mark, mark].map((share) => ({ title: '', share })),
     rows: view.criteria.map((criterion) => [
       { cell: criterion.id, note: `${criterion.aspect}, ${criterion.addressee}` },
@@ -106,14 +106,14 @@ function details(sheet: Sheet, sect: Element, criterion: CriterionView, heading:
   if (criterion.observations.length === 0 && own.length === 0) return;
   ensure(sheet, 90);
   skip(sheet, 4);
-  const title = `${sheet.outline.labels.observations}: ${criterion.id}, ${criterion.aspect}`;
+  const title = `${sheet.labels.observations}: ${criterion.id}, ${criterion.aspect}`;
   flow(sheet, [{ into: element(sheet, sect, heading), text: title, style: STYLES.item, after: 5, lead: true }]);
   causes(sheet, sect, own);
   for (const observation of criterion.observations) observed(sheet, sect, observation);
 }
 
 function observed(sheet: Sheet, sect: Element, view: ObservationView): void {
-  const { labels } = sheet.outline;
+  const { labels } = sheet;
   const rules = view.ruleset === '' ? '' : `  ·  ${labels.ruleset}: ${view.ruleset}`;
   const about: Piece[] = [
     { into: element(sheet, sect, 'P'), text: view.need, style: STYLES.smallStrong },
@@ -153,7 +153,7 @@ function observed(sheet: Sheet, sect: Element, view: ObservationView): void {
 
 function facts(sheet: Sheet, sect: Element, view: ObservationView): void {
   if (view.facts.length === 0) return;
-  const { labels } = sheet.outline;
+  const { labels } = sheet;
   labelled(sheet, sect, labels.facts, (column) => {
     const content = {
       columns: [
@@ -172,7 +172,7 @@ function causes(sheet: Sheet, sect: Element, lines: readonly CauseLine[]): void 
     const items = cause.items.length === 0 ? '' : ` (${cause.items.join(', ')})`;
     return `${cause.word}, ${cause.attribution}: ${cause.next}${items}`;
   });
-  bullets(sheet, sect, sheet.outline.labels.causes, texts);
+  bullets(sheet, sect, sheet.labels.causes, texts);
 }
 
 /** A label with one line of text, or a list where there are more. */
@@ -190,7 +190,7 @@ function bullets(sheet: Sheet, sect: Element, label: string, items: readonly str
 /** The steps of the predicate as a list; the dots before a step are its depth in the tree. */
 function trace(sheet: Sheet, sect: Element, steps: readonly string[]): void {
   if (steps.length === 0) return;
-  labelled(sheet, sect, sheet.outline.labels.trace, (column) => {
+  labelled(sheet, sect, sheet.labels.trace, (column) => {
     const list = element(sheet, sect, 'L');
     const pieces = steps.map((step): Piece => {
       const [branch = ''] = /^(?:· )*/.exec(step) ?? [];
@@ -204,7 +204,7 @@ function trace(sheet: Sheet, sect: Element, steps: readonly string[]): void {
 
 /** What the catalogue asks for. */
 function catalogueTexts(sheet: Sheet, sect: Element, view: FindingView): void {
-  const { labels } = sheet.outline;
+  const { labels } = sheet;
   skip(sheet, 4);
   bullets(sheet, sect, labels.remedy, [view.remedy]);
   bullets(sheet, sect, labels.ask, [view.ask]);

@@ -27,8 +27,7 @@ import { CONTENT, INK, PAGE, type Style, STYLES, TONES } from './theme.ts';
  * Page one: whose report it is, the answer, the numbers behind it, what the answer does not mean, and straight after it
  * the summary, without repeating what stands above it.
  */
-export function cover(sheet: Sheet, root: Element): void {
-  const { outline } = sheet;
+export function cover(sheet: Sheet, root: Element, outline: Outline): void {
   const sect = element(sheet, root, 'Sect');
   artifact(sheet, () => sheet.doc.rect(PAGE.left, 56, 46, 5).fill(INK.accent));
   // A name may be of any length; page one is not to be filled with it.
@@ -88,7 +87,7 @@ function band(sheet: Sheet, sect: Element, outline: Outline): void {
 
 /** The triple as large numbers with their words, and one bar below. */
 function numbers(sheet: Sheet, sect: Element, triple: Triple): void {
-  const { verdict } = wordsOf(sheet.outline.lang);
+  const { verdict } = wordsOf(sheet.lang);
   const words = [verdict.pass, verdict.fail, verdict['not-established'], verdict['not-applicable']];
   const figures: Style = { ...STYLES.display, size: 26, leading: 32 };
   const said = wrap(sheet.doc, triple.words, STYLES.muted, CONTENT.width);
@@ -126,9 +125,8 @@ interface Entry {
 const MOST_FINDINGS = 90;
 
 /** Who examined what, when and with what, and below it the table of contents, with page numbers and links. */
-export function contents(sheet: Sheet, root: Element): void {
+export function contents(sheet: Sheet, root: Element, outline: Outline): void {
   if (room(sheet) < CONTENT.height * 0.7) turn(sheet);
-  const { outline } = sheet;
   const { labels, chapters } = outline;
   const sect = element(sheet, root, 'Sect');
   skip(sheet, 20);
@@ -189,7 +187,7 @@ function tocLine(sheet: Sheet, toc: Element, entry: Entry): void {
   const item = element(sheet, toc, 'TOCI');
   link(sheet, item, {
     to: entry.to,
-    label: `${entry.number} ${entry.title}, ${sheet.outline.labels.page} ${page}`,
+    label: `${entry.number} ${entry.title}, ${sheet.labels.page} ${page}`,
     box: { x: left, y: top, width: right - left, height },
     draw: () => {
       line(sheet, `${entry.number} `, left, top, style);

@@ -1,4 +1,5 @@
-import type { Outline } from '../types.ts';
+import type { Lang } from '../../language/types.ts';
+import type { UiLabel } from '../types.ts';
 import { drawable, widthOf, wrap } from './fonts.ts';
 import { CONTENT, INK, PAGE, STYLES, type Style } from './theme.ts';
 
@@ -11,10 +12,19 @@ export interface Paging {
   readonly places: ReadonlyMap<string, number>;
 }
 
+/** What every page repeats: from the second page on at the top, and on all of them below. */
+export interface Running {
+  readonly head: string;
+  readonly note: string;
+  readonly foot: string;
+}
+
 /** A document in the making: the page it is at, and how far down. Lengths are points from the top left. */
 export interface Sheet {
   readonly doc: PDFKit.PDFDocument;
-  readonly outline: Outline;
+  readonly lang: Lang;
+  readonly labels: Readonly<Record<UiLabel, string>>;
+  readonly running: Running;
   readonly known: Paging;
   readonly places: Map<string, number>;
   /** The bookmarks the next one may hang under: the root, then the last of each depth. */
@@ -55,21 +65,20 @@ export function turn(sheet: Sheet): void {
   furnish(sheet);
 }
 
-/** Header and footer: supplier and short hash above, title and "3 van 27" below. */
+/** Header and footer: what the document is above, with its short hash or reference; who made it and "3 van 27" below. */
 function furnish(sheet: Sheet): void {
-  const { doc, outline, known } = sheet;
+  const { doc, labels, running, known } = sheet;
   const style = STYLES.furniture;
   const right = PAGE.width - PAGE.right;
   doc.markContent('Artifact', { type: 'Pagination' });
   if (sheet.page > 1) {
-    line(sheet, clip(sheet, outline.title, style, CONTENT.width * 0.62), PAGE.left, 40, style);
-    const hash = `${outline.labels.hash} ${outline.hash.slice(0, 12)}`;
-    line(sheet, hash, right - widthOf(doc, drawable(doc, hash), style), 40, style);
+    line(sheet, clip(sheet, running.head, style, CONTENT.width * 0.62), PAGE.left, 40, style);
+    line(sheet, running.note, right - widthOf(doc, drawable(doc, running.note), style), 40, style);
     doc.lineWidth(0.5).moveTo(PAGE.left, 58).lineTo(right, 58).stroke(INK.rule);
   }
   const bottom = PAGE.height - 44;
-  const number = `${String(sheet.page)} ${outline.labels.of} ${String(known.pages)}`;
-  line(sheet, clip(sheet, outline.tool, style, CONTENT.width * 0.7), PAGE.left, bottom, style);
+  const number = `${String(sheet.page)} ${labels.of} ${String(known.pages)}`;
+  line(sheet, clip(sheet, running.foot, style, CONTENT.width * 0.7), PAGE.left, bottom, style);
   line(sheet, number, right - widthOf(doc, drawable(doc, number), style), bottom, style);
   doc.endMarkedContent();
 }
