@@ -379,6 +379,16 @@ export interface RequestSource {
      * What the auditor makes of a refusal.
      */
     auditorView?: string;
+    /**
+     * Names of the files the addressee says are the answer.
+     *
+     * Items: One file name.
+     */
+    files?: string[];
+    /**
+     * What the addressee has to say about it.
+     */
+    remarks?: string;
   };
 }
 /**

@@ -86,6 +86,10 @@ export interface InformationRequest {
     readonly hidesTested?: boolean;
     /** For `on-site`: who saw it. */
     readonly seenBy?: readonly Person[];
+    /** File names, as the addressee gives them. */
+    readonly files?: readonly string[];
+    /** What the addressee has to say about it. */
+    readonly remarks?: string;
   };
   readonly at: SourcePosition;
 }
@@ -257,7 +261,7 @@ export interface Response {
 export interface Hearing {
   readonly sentAt: string;
   readonly due: string;
-  /** SHA-256 of the assessment that was sent. */
+  /** SHA-256 over what was sent: findings, conclusions and what they rest on. Reactions do not change it. */
   readonly assessment: string;
 }
 
