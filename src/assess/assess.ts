@@ -4,11 +4,12 @@ import type { Context } from './context.ts';
 import { assessControl } from './control.ts';
 import { weighDecision } from './decisions.ts';
 import { weighJudgements } from './judgements.ts';
+import { hearingLimits, showHearing, showResponses } from './hearing.ts';
 import { buildLedger, type LedgerRow } from './ledger.ts';
 import { limitationsOf } from './limitations.ts';
 import { endOf, startOf } from './moment.ts';
 import { earlierFrom } from './sticky.ts';
-import { showDecisions, showInputs, showItems, showJudgements, showRequests } from './shown.ts';
+import { showDecisions, showInputs, showItems, showJudgements, showRequests, showSettlement } from './shown.ts';
 import type { AssessInput, Assessment, Conclusion, Finding } from './types.ts';
 
 /** Everything given to one Assessment: pure, deterministic, the same for any order of what goes in. */
@@ -19,6 +20,8 @@ export function assess(input: AssessInput): Assessment {
   const selected = input.options.only.length > 0;
   const conclusions = selected ? [] : concludeAll(input, findings);
   const { audit } = input;
+  const { hearing } = showHearing(audit, findings, context.asOf);
+  const responses = showResponses(audit, findings, context.asOf);
   return {
     schemaVersion: 1,
     tool: { name: 'biotoets', version: input.tool.version },
@@ -36,9 +39,11 @@ export function assess(input: AssessInput): Assessment {
     decisions: showDecisions(context),
     samples: [],
     assurance: [],
-    responses: [],
+    responses,
+    ...(hearing === undefined ? {} : { hearing }),
+    ...showSettlement(audit),
     ...predecessorShown(input),
-    limitations: limitationsOf(context, findings, input),
+    limitations: [...limitationsOf(context, findings, input), ...hearingLimits(findings, { hearing, responses })],
   };
 }
 

@@ -121,6 +121,12 @@ export function showDecisions({ decisions }: Context): readonly DecisionShown[] 
   }));
 }
 
+export function showSettlement({ settlement }: AssessInput['audit']): Pick<Assessment, 'settlement'> {
+  if (settlement === undefined) return {};
+  const { returned, destroyed, closed, open } = settlement;
+  return { settlement: { returned, destroyed, closed, open } };
+}
+
 /** Hashes of what went in, over sorted sets: equal inputs give equal hashes whatever their order. */
 export function showInputs(
   { catalogues, reference, audit }: AssessInput,

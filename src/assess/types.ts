@@ -421,7 +421,14 @@ export interface Assessment {
   readonly assurance: readonly AssuranceShown[];
   readonly responses: readonly ResponseShown[];
   /** Hearing the other side; absent while the findings were not sent. */
-  readonly hearing?: { readonly sentAt: string; readonly due: string; readonly over: boolean };
+  readonly hearing?: {
+    readonly sentAt: string;
+    readonly due: string;
+    /** At as-of. */
+    readonly over: boolean;
+    /** Findings to which a party that has to be heard about them has not reacted since they were sent. */
+    readonly outstanding: readonly { readonly control: string; readonly party: Addressee }[];
+  };
   readonly settlement?: Omit<Settlement, 'at'>;
   /** Who declared this assessment final, and when; absent: it is a draft. */
   readonly final?: { readonly version: number; readonly by: string; readonly at: string; readonly why?: string };

@@ -78,6 +78,9 @@ export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): reado
     if (!known.controls.has(control))
       note('control', control, known.controls, { ...(at && { at }), path: `owners[${i}].control` });
   });
+  for (const { control, at } of audit.responses) {
+    if (!known.controls.has(control)) note('control', control, known.controls, { at, path: 'control' });
+  }
   for (const [name, { at }] of Object.entries(audit.parameters)) {
     if (!known.parameters.has(name))
       note('parameter in the catalogues called', name, known.parameters, {

@@ -18,8 +18,10 @@ export async function readResponses(root: string, problems: Problem[]): Promise<
     if (document === undefined) continue;
     const { data, source, text } = document;
     files.push(text);
-    reportTwice(data.control, taken, ['control'], reportIn(source, problems));
     const { control, reaction, rejoinder, plan } = data;
+    // Two parties may each react to one finding.
+    const party = reaction?.by.party ?? plan?.party ?? '';
+    reportTwice(`${control} ${party}`.trim(), taken, ['control'], reportIn(source, problems));
     entries.push({
       control,
       ...(reaction === undefined ? {} : { reaction }),

@@ -174,7 +174,7 @@ export interface AuditSource {
     sentAt: Moment;
     due: Moment;
     /**
-     * SHA-256 in hexadecimal.
+     * SHA-256 in hexadecimal over what was sent: findings, conclusions and what they rest on.
      */
     assessment: string;
   };

@@ -115,6 +115,16 @@ findings: Finding[]
  */
 hearing?: {
 due: string
+/**
+ * Findings to which a party that has to be heard about them has not reacted since they were sent.
+ */
+outstanding: {
+control: string
+party: Addressee
+}[]
+/**
+ * At as-of.
+ */
 over: boolean
 sentAt: string
 }
