@@ -1,7 +1,11 @@
 import { accessOf, isGone } from '../audit/answered.ts';
 import type { Audit, Target } from '../audit/types.ts';
 import type { Catalogue, CheckNeed, CollectorName, FactFamily, Need, TargetKind } from '../catalogue/types.ts';
-import type { CollectTask, EndpointParams, Limits, Plan, Refusal, Scope, SuggestedRequest } from './types.ts';
+import { redrawAll } from './sampling/redraw.ts';
+import type { SamplingTables } from './sampling/size.ts';
+import { criteriaOf } from './criteria.ts';
+import { suggestedRequests } from './requests.ts';
+import type { CollectTask, EndpointParams, Limits, Plan, Refusal, Scope } from './types.ts';
 
 /** Good neighbour: few connections, short waits, small bodies. Milliseconds and bytes. */
 export const LIMITS: Limits = {
@@ -30,6 +34,8 @@ const MEASURED: Readonly<
 export interface PlanOptions {
   readonly offline?: boolean;
   readonly limits?: Partial<Limits>;
+  /** Without its table the size of a sample by frequency cannot be said to be enough. */
+  readonly sampling?: SamplingTables;
 }
 
 /** What to read and probe for these catalogues on this scope, each once however many controls ask for it. */
@@ -48,6 +54,7 @@ export function makePlan(catalogues: readonly Catalogue[], audit: Audit, options
     requests: suggestedRequests(catalogues, audit),
     limits: { ...LIMITS, ...options.limits },
     collectors: [...new Set(tasks.map((task) => task.collector))].sort(),
+    samples: redrawAll(audit.samples, options.sampling ?? {}),
   };
 }
 
@@ -82,16 +89,6 @@ function measuredTasks(catalogues: readonly Catalogue[], audit: Audit, options: 
     }
   }
   return [...bySlot.values()];
-}
-
-function criteriaOf(catalogues: readonly Catalogue[], audit: Audit) {
-  return catalogues.flatMap((catalogue) =>
-    catalogue.controls.flatMap((control) =>
-      control.criteria.filter(
-        (criterion) => audit.depth.includes(criterion.aspect) && control.depth.includes(criterion.aspect),
-      ),
-    ),
-  );
 }
 
 function checksOf(need: Need): readonly CheckNeed[] {
@@ -152,22 +149,4 @@ function deliveredTasks(audit: Audit): readonly CollectTask[] {
       },
     ];
   });
-}
-
-/** Evidence that has to be asked for and has not been: a first register of information requests. */
-function suggestedRequests(catalogues: readonly Catalogue[], audit: Audit): readonly SuggestedRequest[] {
-  const asked = new Set(audit.requests.flatMap((request) => request.criteria));
-  const byKind = new Map<string, Set<string>>();
-  for (const criterion of criteriaOf(catalogues, audit).filter((each) => !asked.has(each.ref))) {
-    for (const kind of criterion.needs.flatMap(kindsAsked)) {
-      const key = `${criterion.control} ${kind}`;
-      byKind.set(key, (byKind.get(key) ?? new Set<string>()).add(criterion.ref));
-    }
-  }
-  return [...byKind].map(([key, criteria]) => ({ criteria: [...criteria].sort(), kind: key.split(' ')[1] ?? '' }));
-}
-
-function kindsAsked(need: Need): readonly string[] {
-  if (need.kind === 'anyOf') return need.branches.flatMap(kindsAsked);
-  return need.kind === 'judgement' || need.from === undefined ? [] : [need.from];
 }

@@ -1,4 +1,12 @@
-import type { Aspect, CollectorName, CriterionRef, TargetKind } from '../catalogue/types.ts';
+import type {
+  Addressee,
+  Aspect,
+  CollectorName,
+  ControlRef,
+  CriterionRef,
+  TargetKind,
+  Text,
+} from '../catalogue/types.ts';
 import type { Period } from '../audit/types.ts';
 
 /** Bounds on everything outside: times in milliseconds, sizes in bytes. */
@@ -62,6 +70,21 @@ export type CollectTask =
 export interface SuggestedRequest {
   readonly criteria: readonly CriterionRef[];
   readonly kind: string;
+  /** The request that was written down for it and has not been sent. */
+  readonly written?: string;
+}
+
+/** One request of the first register, in the words of the catalogue. */
+export interface FirstRequest {
+  readonly control: ControlRef;
+  readonly to: Addressee;
+  readonly criteria: readonly CriterionRef[];
+  /** Kinds of evidence, as the catalogue calls them. */
+  readonly kinds: readonly string[];
+  readonly ask: Text;
+  readonly why: Text;
+  readonly form: Text;
+  readonly explain: readonly Text[];
 }
 
 /** Pinned by the first locked plan: later audits of this folder are held against it. */
@@ -73,10 +96,22 @@ export interface Scope {
   readonly predecessor?: string;
 }
 
+/** A sample drawn again from what was fixed for it. */
+export interface SampleDraw {
+  readonly sample: string;
+  readonly criterion: CriterionRef;
+  /** Row numbers from 1, ascending. */
+  readonly rows: readonly number[];
+  /** Its size is not below what its method asks for. */
+  readonly enough: boolean;
+}
+
 export interface Plan {
   readonly scope: Scope;
   readonly tasks: readonly CollectTask[];
   readonly requests: readonly SuggestedRequest[];
   readonly limits: Limits;
   readonly collectors: readonly CollectorName[];
+  /** Samples of which as many rows were drawn as were fixed. */
+  readonly samples: readonly SampleDraw[];
 }

@@ -14,11 +14,29 @@ export async function planCommand(options: Options, io: Io): Promise<Ending> {
     ...plan.tasks.map(taskLine),
     '',
     limitsLine(plan),
-    ...(plan.requests.length === 0 ? [] : ['', 'Still to be asked for (no request covers it):']),
-    ...plan.requests.map(({ criteria, kind }) => `  ${kind.padEnd(22)} ${criteria.join(', ')}`),
+    ...requestLines(
+      'Still to be asked for (no request covers it; biotoets request new writes the requests):',
+      plan.requests.filter(({ written }) => written === undefined),
+    ),
+    ...requestLines(
+      'Written down, and still to be sent (askedAt is missing):',
+      plan.requests.filter(({ written }) => written !== undefined),
+    ),
   ];
   await printLines(io, lines);
   return {};
+}
+
+function requestLines(head: string, requests: Plan['requests']): readonly string[] {
+  if (requests.length === 0) return [];
+  return [
+    '',
+    head,
+    ...requests.map(
+      ({ criteria, kind, written }) =>
+        `  ${written === undefined ? '' : `${written}  `}${kind.padEnd(22)} ${criteria.join(', ')}`,
+    ),
+  ];
 }
 
 function taskLine(task: CollectTask): string {
