@@ -6,6 +6,7 @@ export interface Layout {
   readonly index: string;
   readonly head: string;
   readonly blobs: string;
+  readonly seals: string;
   readonly tmp: string;
   readonly lock: string;
 }
@@ -19,6 +20,7 @@ export function layoutOf(folder: string): Layout {
     index: join(root, 'index.jsonl'),
     head: join(root, 'head.json'),
     blobs: join(root, 'blobs'),
+    seals: join(root, 'seals'),
     tmp: join(root, 'tmp'),
     lock: join(root, 'lock'),
   };
@@ -26,4 +28,9 @@ export function layoutOf(folder: string): Layout {
 
 export function blobPath(layout: Layout, sha256: string): string {
   return join(layout.blobs, sha256.slice(0, 2), sha256);
+}
+
+/** `dossier/seals/0002.json` */
+export function sealPath(number: number): string {
+  return `dossier/seals/${String(number).padStart(4, '0')}.json`;
 }

@@ -1,40 +1,11 @@
 import { canonicalJson } from './canonical-json.ts';
-import { SHA256 } from './layout.ts';
+import { isCount, isFlag, isHash, isMoment, isObject, isText, listOf, optional, shape, type Test } from './shape.ts';
 import type { Entry } from './types.ts';
 
-type Test = (value: unknown) => boolean;
-
 const OUTCOMES: readonly unknown[] = ['collected', 'failed', 'not-attempted'];
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
-
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
-const isText: Test = (value) => typeof value === 'string';
-const isCount: Test = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const isHash: Test = (value) => typeof value === 'string' && SHA256.test(value);
-const isMoment: Test = (value) => typeof value === 'string' && MOMENT.test(value);
 const isObserved: Test = (value) => typeof value === 'string' && ISO_8601.test(value);
-const isObject: Test = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function listOf(test: Test): Test {
-  return (value) => Array.isArray(value) && value.every(test);
-}
-
-function optional(test: Test): Test {
-  return (value) => value === undefined || test(value);
-}
-
-/** Every key is known and every known key holds. */
-function shape(tests: Readonly<Record<string, Test>>): Test {
-  return (value) => {
-    if (!isObject(value)) return false;
-    const held = value as Readonly<Record<string, unknown>>;
-    return (
-      Object.keys(held).every((key) => Object.hasOwn(tests, key)) &&
-      Object.entries(tests).every(([key, test]) => test(held[key]))
-    );
-  };
-}
 
 const BASE = { seq: isCount, prev: isHash, at: isMoment, type: isText };
 
@@ -61,7 +32,7 @@ const SHAPES: Readonly<Record<Entry['type'], Test>> = {
     slot: isText,
     list: isHash,
     document: isText,
-    matched: (value) => typeof value === 'boolean',
+    matched: isFlag,
     size: isCount,
     key: isHash,
     by: isText,
@@ -71,12 +42,14 @@ const SHAPES: Readonly<Record<Entry['type'], Test>> = {
     sample: isText,
     step: (value) => value === 'plan' || value === 'draw',
     criterion: isText,
+    need: optional(isText),
     population: isHash,
     size: isCount,
     n: isCount,
     k: isCount,
     seed: isText,
   }),
+  seal: shape({ ...BASE, number: isCount }),
   final: shape({ ...BASE, version: isCount, assessment: isHash, by: isText, why: optional(isText) }),
 };
 

@@ -111,6 +111,9 @@ export interface SampleEntry extends EntryBase {
   readonly sample: string;
   readonly step: 'plan' | 'draw';
   readonly criterion: string;
+  /** The judgement need it answers. */
+  readonly need?: string;
+  /** SHA-256 of the population. */
   readonly population: string;
   readonly size: number;
   readonly n: number;
@@ -127,11 +130,21 @@ export interface FinalEntry extends EntryBase {
   readonly why?: string;
 }
 
-export type Entry = PlanEntry | ItemEntry | EndEntry | TombstoneEntry | ViewedEntry | SampleEntry | FinalEntry;
+/** A seal is about to be set, and covers the index up to here: one that is taken away afterwards is missed. */
+export interface SealEntry extends EntryBase {
+  readonly type: 'seal';
+  readonly number: number;
+}
+
+export type Entry =
+  PlanEntry | ItemEntry | EndEntry | TombstoneEntry | ViewedEntry | SampleEntry | SealEntry | FinalEntry;
 
 /** What a caller may append between collections; the dossier adds its place in the chain. */
 export type NewRecord =
-  Omit<ViewedEntry, keyof EntryBase> | Omit<SampleEntry, keyof EntryBase> | Omit<FinalEntry, keyof EntryBase>;
+  | Omit<ViewedEntry, keyof EntryBase>
+  | Omit<SampleEntry, keyof EntryBase>
+  | Omit<SealEntry, keyof EntryBase>
+  | Omit<FinalEntry, keyof EntryBase>;
 
 /** What a collector hands to the dossier: raw bytes, before redaction. */
 export interface RawArtefact {
@@ -152,6 +165,7 @@ export type DossierProblemCode =
   | 'seal-unreadable'
   | 'seal-broken'
   | 'seal-unknown-key'
+  | 'seal-missing'
   | 'seal-order'
   | 'sealed-file-changed'
   | 'sealed-file-missing'
@@ -162,6 +176,8 @@ export interface DossierProblem {
   readonly path: string;
   readonly line?: number;
   readonly slot?: string;
+  /** Number of the seal that the file was held against. */
+  readonly seal?: number;
   readonly expected?: string;
   readonly found?: string;
 }
@@ -177,6 +193,8 @@ export interface SealState {
   readonly key: string;
   /** The key is one the audit lists or the caller gave. */
   readonly known: boolean;
+  /** SHA-256 of reports/assessment.json when it was sealed. */
+  readonly assessment?: string;
 }
 
 /** The dossier as read back: the entries that can be trusted, and everything that cannot. */

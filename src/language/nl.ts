@@ -180,6 +180,7 @@ export const nl: Words = {
     'seal-unreadable': 'een zegel is niet te lezen',
     'seal-broken': 'een zegel is gebroken',
     'seal-unknown-key': 'een zegel is gezet met een onbekende sleutel',
+    'seal-missing': 'een zegel dat is aangekondigd ontbreekt',
     'seal-order': 'de zegels sluiten niet op elkaar aan',
     'sealed-file-changed': 'een bestand wijkt af van wat is verzegeld',
     'sealed-file-missing': 'een verzegeld bestand ontbreekt',
