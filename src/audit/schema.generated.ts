@@ -81,6 +81,7 @@ export interface Sources {
   judgements: JudgementsSource;
   sample: SampleSource;
   response: ResponseSource;
+  findings: FindingsSource;
   settlement: SettlementSource;
 }
 /**
@@ -840,51 +841,142 @@ export interface Hypergeometric {
 export interface ResponseSource {
   schema: 'response@1';
   control: ControlRef;
+  reaction?: Reaction;
+  rejoinder?: Rejoinder;
+  plan?: RemediationPlan;
   /**
-   * The audited party's reaction.
+   * What was said before this took its place, oldest first.
+   *
+   * Items: One exchange.
    */
-  reaction?: {
-    by: Person;
-    at: Moment;
-    /**
-     * Where it stands.
-     */
-    position: 'agrees' | 'partly' | 'disagrees';
-    /**
-     * In its own words.
-     */
-    text: string;
-  };
+  earlier?: {
+    reaction?: Reaction;
+    rejoinder?: Rejoinder;
+    plan?: RemediationPlan;
+  }[];
+}
+/**
+ * The audited party's reaction.
+ */
+export interface Reaction {
+  by: Person;
+  at: Moment;
   /**
-   * The auditor's answer.
+   * Where it stands.
    */
-  rejoinder?: {
-    by: Person;
-    at: Moment;
-    /**
-     * The answer.
-     */
-    text: string;
-  };
+  position: 'agrees' | 'partly' | 'disagrees';
   /**
-   * Remediation plan.
+   * In its own words.
    */
-  plan?: {
+  text: string;
+}
+/**
+ * The auditor's answer.
+ */
+export interface Rejoinder {
+  by: Person;
+  at: Moment;
+  /**
+   * The answer.
+   */
+  text: string;
+}
+/**
+ * Remediation plan.
+ */
+export interface RemediationPlan {
+  /**
+   * What will be done.
+   */
+  action: string;
+  party: Addressee;
+  /**
+   * Role that owns it.
+   */
+  owner: string;
+  due: Moment;
+  /**
+   * How it will be seen that it is done.
+   */
+  retest?: string;
+}
+/**
+ * The findings as they are put to one party, with room for its reaction to each. What is left empty is no reaction.
+ */
+export interface FindingsSource {
+  schema: 'findings@1';
+  /**
+   * Id of the audit.
+   */
+  audit: string;
+  party: Addressee;
+  /**
+   * SHA-256 in hexadecimal over what was sent: a reaction to other findings is refused.
+   */
+  assessment: string;
+  /**
+   * Until when a reaction may come.
+   */
+  due?: string | null;
+  /**
+   * Role that reacts, on behalf of the party.
+   */
+  by?: string | null;
+  /**
+   * When it reacted: ISO 8601 date or moment. Empty: the moment it is taken in.
+   */
+  at?: Moment | ('' | null);
+  /**
+   * One entry for each finding.
+   *
+   * Items: One finding.
+   */
+  findings: {
+    control: ControlRef;
     /**
-     * What will be done.
+     * Title of the control; changing it changes nothing.
      */
-    action: string;
-    party: Addressee;
+    title?: string | null;
     /**
-     * Role that owns it.
+     * The verdict; changing it changes nothing.
      */
-    owner: string;
-    due: Moment;
+    verdict?: string | null;
     /**
-     * How it will be seen that it is done.
+     * What the verdict rests on; changing it changes nothing.
+     *
+     * Items: One line.
      */
-    retest?: string;
-  };
+    grounds?: string[];
+    /**
+     * Where the party stands.
+     */
+    position?: 'agrees' | 'partly' | 'disagrees' | '' | null;
+    /**
+     * Its reaction, in its own words.
+     */
+    text?: string | null;
+    /**
+     * What will be done about it.
+     */
+    plan?: {
+      /**
+       * What will be done.
+       */
+      action?: string | null;
+      /**
+       * Role that owns it.
+       */
+      owner?: string | null;
+      /**
+       * By when: ISO 8601 date.
+       */
+      due?: Moment | ('' | null);
+      /**
+       * How it will be seen that it is done.
+       */
+      retest?: string | null;
+    } | null;
+  }[];
 }
 /**
  * Unwinding the service: what came back, what was destroyed, what is closed, what is open. The file settlement.yaml.

@@ -19,6 +19,7 @@ export const SCHEMAS = {
   'judgements@1': 'judgements.schema.json',
   'sample@1': 'sample.schema.json',
   'response@1': 'response.schema.json',
+  'findings@1': 'findings.schema.json',
   'settlement@1': 'settlement.schema.json',
   'sampling@1': 'sampling.schema.json',
 } as const;
