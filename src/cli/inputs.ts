@@ -48,7 +48,11 @@ export async function loadInputs(options: Options): Promise<Inputs> {
     const known = audit.catalogues.join(', ');
     throw new UserError('nothing-selected', `--only ${missing.join(', ')} selects no control of ${known}${guess}`);
   }
-  const plan = makePlan(catalogues, audit, { offline: options.offline, limits });
+  const plan = makePlan(catalogues, audit, {
+    offline: options.offline,
+    limits,
+    sampling: reference.sampling,
+  });
   const predecessor = await loadPredecessor(options.folder, audit);
   return {
     ...{ audit, loose, catalogues, reference, plan },

@@ -99,7 +99,6 @@ export interface Scope {
 /** A sample drawn again from what was fixed for it. */
 export interface SampleDraw {
   readonly sample: string;
-  readonly criterion: CriterionRef;
   /** Row numbers from 1, ascending. */
   readonly rows: readonly number[];
   /** Its size is not below what its method asks for. */
