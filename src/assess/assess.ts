@@ -3,14 +3,15 @@ import { concludeFor, headline, totalsOf } from './conclude.ts';
 import type { Context } from './context.ts';
 import { assessControl } from './control.ts';
 import { weighDecision } from './decisions.ts';
-import { weighJudgements } from './judgements.ts';
 import { hearingLimits, showHearing, showResponses } from './hearing.ts';
-import { buildLedger, type LedgerRow } from './ledger.ts';
+import { buildLedger } from './ledger.ts';
 import { limitationsOf } from './limitations.ts';
 import { endOf, startOf } from './moment.ts';
 import { earlierFrom } from './sticky.ts';
+import { rowsByCriterion } from './readings.ts';
 import { showDecisions, showInputs, showItems, showJudgements, showRequests, showSettlement } from './shown.ts';
 import type { AssessInput, Assessment, Conclusion, Finding } from './types.ts';
+import { weighJudgements } from './weigh-judgement.ts';
 
 /** Everything given to one Assessment: pure, deterministic, the same for any order of what goes in. */
 export function assess(input: AssessInput): Assessment {
@@ -78,8 +79,8 @@ function contextOf(input: AssessInput): Context {
   const controls = input.catalogues.flatMap((catalogue) =>
     catalogue.controls.map((control) => ({ control, catalogue: catalogue.ref })),
   );
-  const addressees = new Map(
-    controls.flatMap(({ control }) => control.criteria.map(({ ref, addressee }) => [ref, addressee] as const)),
+  const criteria = new Map(
+    controls.flatMap(({ control }) => control.criteria.map((criterion) => [criterion.ref, criterion] as const)),
   );
   const byRef = new Map(controls.map(({ control }) => [control.ref, control]));
   return {
@@ -96,7 +97,7 @@ function contextOf(input: AssessInput): Context {
     period: { from: startOf(audit.period.from) ?? 0, to: endOf(audit.period.to) ?? asOf },
     profile: stricter(audit.profile, options.profile),
     decisions: inOrder(audit).decisions.map((decision) => weighDecision(decision, { ledger, controls: byRef, asOf })),
-    judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf, addressees }),
+    judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf, criteria }),
     earlier: input.predecessor === undefined ? undefined : earlierFrom(input.predecessor),
   };
 }
@@ -131,18 +132,6 @@ export function asOfFor({ audit, dossier, options }: Pick<AssessInput, 'audit' |
   const begun = dossier.entries.flatMap((entry) => (entry.type === 'plan' ? (startOf(entry.at) ?? []) : []));
   const moments = collected.length > 0 ? collected : begun;
   return moments.reduce((latest, each) => Math.max(latest, each), moments[0] ?? endOf(audit.period.to) ?? 0);
-}
-
-function rowsByCriterion(ledger: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {
-  const found = new Map<string, LedgerRow[]>();
-  for (const row of ledger) {
-    for (const criterion of new Set(row.criteria)) {
-      const rows = found.get(criterion);
-      if (rows === undefined) found.set(criterion, [row]);
-      else rows.push(row);
-    }
-  }
-  return found;
 }
 
 function concludeAll({ catalogues }: AssessInput, findings: readonly Finding[]): readonly Conclusion[] {

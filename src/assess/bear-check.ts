@@ -1,6 +1,7 @@
-import type { CheckNeed, FactFamily } from '../catalogue/types.ts';
+import type { CheckNeed } from '../catalogue/types.ts';
 import type { FactSet, Reading } from '../facts/types.ts';
 import { barrier, type Bearing, bearing, blocks, neutral, inPeriod, type Subject, supportGap } from './bearing.ts';
+import { bearBeside, besideOf, besidesFor, mounted } from './beside.ts';
 import { reason, type Reason } from './cause.ts';
 import { predicateContext, profileFor } from './context.ts';
 import { missingFields } from './explained.ts';
@@ -8,29 +9,36 @@ import { withinMeanings } from './meanings.ts';
 import { evaluate } from './predicate/evaluate.ts';
 import { factTree } from './predicate/fact-tree.ts';
 import type { Judged, PredicateContext } from './predicate/types.ts';
-import { carries, readingKey } from './readings.ts';
+import { carries, readingKey, type Wanted } from './readings.ts';
 import type { FactShown, TraceStep } from './types.ts';
 
 /** How a row bears on a check: the predicate decides the direction, the card, the strength and the dates whether it counts. */
 export function bearCheck(subject: Subject, need: CheckNeed, target: string): Bearing {
   const { row } = subject;
+  const beside = besideOf(row, need);
+  if (beside !== undefined) return bearBeside(subject, beside);
   if (need.empty !== undefined && !carries(row, need)) return bearEmptiness(subject, need, need.empty, target);
   const stopped = barrier(subject);
   if (stopped?.stance === 'against' && need.family !== 'register') return noExport(subject, need);
   if (stopped !== undefined) return stopped;
-  const read = readable(subject, need.family, need);
+  const read = readable(subject, need, { family: need.family, check: need });
   if ('facts' in read && statedByAnother(read.facts, subject))
     return blocks(subject, reason('unverifiable-origin', subject.criterion.addressee));
   if ('reason' in read) return hidden(subject, read.reason);
+  const { facts: others, lack, gap } = besidesFor(subject, need, target);
+  if (lack !== undefined) return neutral(subject, lack);
+  const facts = mounted(read.facts, others);
   const context = predicateContext(
     subject.context,
     row,
     profileFor(subject.context, target),
     absenceIsFact(read.facts, subject),
   );
-  const applies = need.when === undefined ? undefined : evaluate(need.when, read.facts, context);
+  const applies = need.when === undefined ? undefined : evaluate(need.when, facts, context);
   if (applies !== undefined && applies.truth !== 'true') return bearPrecondition(subject, need, applies);
-  return bearAssertion(subject, need, read.facts, context);
+  const judged = bearAssertion(subject, need, facts, context);
+  if (gap === undefined || judged.stance !== 'support') return judged;
+  return neutral(subject, gap, { trace: judged.trace, facts: judged.facts });
 }
 
 // That there is no such export says nothing about what it would have shown; a document or a register is the thing itself.
@@ -118,12 +126,14 @@ function partial({ row, criterion }: Subject): Reason | undefined {
 type Readable = { readonly facts: FactSet } | { readonly reason: Reason };
 
 /** DESIGN §3, Against: measured, or a format its reader recognises, or explained, or acknowledged in writing. */
-function readable(subject: Subject, family: FactFamily, need: CheckNeed): Readable {
+function readable(subject: Subject, need: CheckNeed, wanted: Omit<Wanted, 'criterion'>): Readable {
   const { row, criterion, context } = subject;
   const { addressee } = criterion;
   // Seen on site leaves nothing to run a check on: a person has to say what was seen.
   if (row.artefacts.length === 0) return { reason: reason('not-judged', addressee) };
-  const reading: Reading | undefined = context.readings.get(readingKey(row, family, context.audit));
+  const reading: Reading | undefined = context.readings.get(
+    readingKey(row, { ...wanted, criterion: criterion.ref }, context),
+  );
   if (reading === undefined) return { reason: reason('measurement-failed', addressee) };
   if (reading.status === 'needs-legend')
     return { reason: reason('not-explained', addressee, { missing: ['columns'] }) };
@@ -194,7 +204,7 @@ function bearEmptiness(subject: Subject, need: CheckNeed, empty: Emptiness, targ
     return stopped.stance === 'against'
       ? neutral(subject, reason('not-received', subject.criterion.addressee))
       : stopped;
-  const read = readable(subject, empty.family, need);
+  const read = readable(subject, need, { family: empty.family });
   if ('reason' in read) return hidden(subject, read.reason);
   const incomplete = partial(subject);
   if (incomplete !== undefined) return blocks(subject, incomplete);

@@ -4,6 +4,7 @@ import type { Weighed } from './context.ts';
 import { isUsable, rowNamed } from './judgements.ts';
 import type { LedgerRow } from './ledger.ts';
 import { endOf, startOf } from './moment.ts';
+import { isSamePerson } from './same-person.ts';
 
 interface Place {
   readonly ledger: readonly LedgerRow[];
@@ -21,7 +22,9 @@ export function weighDecision(decision: Decision, place: Place): Weighed<Decisio
 
 function formObjection(decision: Decision, asOf: number): Objection | undefined {
   if (decision.approver === undefined) return { code: 'inert.no-approver' };
-  if (decision.approver.id === decision.by.id) return { code: 'inert.self-approved' };
+  if ([decision.by, decision.approver].some(({ identity }) => identity === 'signature-broken'))
+    return { code: 'inert.signature-broken' };
+  if (isSamePerson(decision.approver, decision.by)) return { code: 'inert.self-approved' };
   if (decision.expires === undefined) return { code: 'inert.no-expiry' };
   const end = endOf(decision.expires);
   if (end === undefined) return { code: 'inert.malformed-expiry', params: { expires: decision.expires } };

@@ -106,7 +106,8 @@ function rowsFor(
   const empty = need.kind === 'check' ? need.empty : undefined;
   return rows.filter((row) => {
     if (row.targets.length > 0 && !row.targets.includes(target.id)) return false;
-    return carries(row, need) || (empty !== undefined && carries(row, empty));
+    const aside = need.kind === 'check' ? need.beside : [];
+    return [need, empty ?? [], aside].flat().some((source) => carries(row, source));
   });
 }
 

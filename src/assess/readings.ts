@@ -1,5 +1,5 @@
 import type { Audit, ColumnLegend } from '../audit/types.ts';
-import type { Catalogue, CheckNeed, FactFamily, Need, SingleNeed, TargetKind } from '../catalogue/types.ts';
+import type { Catalogue, CheckNeed, Control, FactFamily, Need, SingleNeed, TargetKind } from '../catalogue/types.ts';
 import type { ArtefactRef } from '../dossier/types.ts';
 import type { ReaderParams } from '../facts/types.ts';
 import type { LedgerRow } from './ledger.ts';
@@ -35,16 +35,41 @@ export function carries(row: LedgerRow, need: { readonly family?: FactFamily; re
   return row.collector === 'file' ? need.family === 'nginx' : row.collector === need.family;
 }
 
+/** A file of a list that rows are held against, with the legend of its own card. */
+export interface ListPart {
+  readonly artefacts: readonly ArtefactRef[];
+  readonly columns?: readonly ColumnLegend[];
+}
+
+/** What a reader is told beside the bytes, before anybody opens a file. */
+export interface ReadingParams extends Omit<ReaderParams, 'lists'> {
+  readonly lists?: Readonly<Record<string, readonly ListPart[]>>;
+}
+
 /** One piece of reading to do before assessing. */
 export interface ReadingRequest {
   readonly key: string;
   readonly family: FactFamily;
   readonly artefacts: readonly ArtefactRef[];
-  readonly params: ReaderParams;
+  readonly params: ReadingParams;
 }
 
-export function readingKey(row: LedgerRow, family: FactFamily, audit: Audit): string {
-  return `${family} ${row.sha256 ?? ''} ${JSON.stringify(paramsOf(row, audit))}`;
+/** Where readings are looked up: what stands beside a row depends on the criterion it is read for. */
+export interface ReadingPlace {
+  readonly audit: Audit;
+  readonly rowsByCriterion: ReadonlyMap<string, readonly LedgerRow[]>;
+}
+
+/** What one check wants of one row. */
+export interface Wanted {
+  readonly family: FactFamily;
+  readonly criterion: string;
+  /** Absent where the row is read for what it is, not for what this check derives from it. */
+  readonly check?: CheckNeed;
+}
+
+export function readingKey(row: LedgerRow, wanted: Wanted, place: ReadingPlace): string {
+  return `${wanted.family} ${row.sha256 ?? ''} ${JSON.stringify(paramsOf(row, wanted, place))}`;
 }
 
 /** Everything that has to be read for these catalogues, each once. */
@@ -54,44 +79,95 @@ export function readingRequests(
   ledger: readonly LedgerRow[],
 ): readonly ReadingRequest[] {
   const requests = new Map<string, ReadingRequest>();
-  const checks = catalogues.flatMap((catalogue) =>
-    catalogue.controls.flatMap((control) =>
-      control.criteria.flatMap((criterion) =>
-        criterion.needs.flatMap(checksOf).map((check) => ({ criterion: criterion.ref, check })),
-      ),
-    ),
-  );
-  const byCriterion = new Map<string, CheckNeed[]>();
-  for (const { criterion, check } of checks) byCriterion.set(criterion, [...(byCriterion.get(criterion) ?? []), check]);
-  const measured = checks.map(({ check }) => check).filter((check) => check.from === undefined);
-  for (const row of ledger.filter(
-    (each) => each.artefacts.length > 0 && each.integrity === 'intact' && each.access !== 'purged',
-  )) {
-    const wanted =
+  const place: ReadingPlace = { audit, rowsByCriterion: rowsByCriterion(ledger) };
+  const checks = catalogues.flatMap((catalogue) => catalogue.controls.flatMap(checksOf));
+  const byCriterion = new Map<string, Asked[]>();
+  for (const asked of checks) byCriterion.set(asked.criterion, [...(byCriterion.get(asked.criterion) ?? []), asked]);
+  const measured = checks.filter(({ check }) => check.from === undefined);
+  for (const row of ledger.filter(isReadable)) {
+    const asked =
       row.origin === 'measured' ? measured : row.criteria.flatMap((criterion) => byCriterion.get(criterion) ?? []);
-    for (const family of wanted.flatMap((check) => familiesFor(check, row))) {
-      const key = readingKey(row, family, audit);
-      if (!requests.has(key))
-        requests.set(key, { key, family, artefacts: row.artefacts, params: paramsOf(row, audit) });
+    for (const wanted of [...asked.flatMap((each) => wantedOf(each, row)), ...drawnFrom(row, audit)]) {
+      const key = readingKey(row, wanted, place);
+      if (requests.has(key)) continue;
+      const { family } = wanted;
+      requests.set(key, { key, family, artefacts: row.artefacts, params: paramsOf(row, wanted, place) });
     }
   }
   return [...requests.values()];
 }
 
-function checksOf(need: Need): readonly CheckNeed[] {
-  if (need.kind === 'anyOf') return need.branches.flatMap(checksOf);
-  return need.kind === 'check' ? [need] : [];
+// How many rows a population has is read from its bytes again, not taken from what somebody wrote down.
+function drawnFrom(row: LedgerRow, { samples }: Audit): readonly Wanted[] {
+  return samples.filter(({ population }) => population.item === row.id).map(({ criterion }) => populationOf(criterion));
 }
 
-function familiesFor(check: CheckNeed, row: LedgerRow): readonly FactFamily[] {
-  const own = carries(row, check) ? [check.family] : [];
-  return check.empty !== undefined && carries(row, check.empty) ? [...own, check.empty.family] : own;
+/** What is read of a population that a sample is drawn from. */
+export function populationOf(criterion: string): Wanted {
+  return { family: 'records', criterion };
 }
 
-function paramsOf(row: LedgerRow, audit: Audit): { columns?: readonly ColumnLegend[]; version?: string } {
+/** Every row under each criterion it was ever asked for. */
+export function rowsByCriterion(ledger: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {
+  const found = new Map<string, LedgerRow[]>();
+  for (const row of ledger) {
+    for (const criterion of new Set(row.criteria)) {
+      const rows = found.get(criterion);
+      if (rows === undefined) found.set(criterion, [row]);
+      else rows.push(row);
+    }
+  }
+  return found;
+}
+
+function isReadable(row: LedgerRow): boolean {
+  return row.artefacts.length > 0 && row.integrity === 'intact' && row.access !== 'purged';
+}
+
+interface Asked {
+  readonly criterion: string;
+  readonly check: CheckNeed;
+}
+
+function checksOf({ criteria }: Control): readonly Asked[] {
+  return criteria.flatMap(({ ref, needs }) =>
+    singleNeeds(needs).flatMap((need) => (need.kind === 'check' ? [{ criterion: ref, check: need }] : [])),
+  );
+}
+
+function wantedOf({ criterion, check }: Asked, row: LedgerRow): readonly Wanted[] {
+  const aside = [check.empty ?? [], check.beside].flat().filter((source) => carries(row, source));
+  return [
+    ...(carries(row, check) ? [{ family: check.family, criterion, check }] : []),
+    ...aside.map(({ family }) => ({ family, criterion })),
+  ];
+}
+
+function paramsOf(row: LedgerRow, { criterion, check }: Wanted, place: ReadingPlace): ReadingParams {
+  const { audit } = place;
   const target = row.origin === 'measured' ? audit.targets.find((each) => row.targets.includes(each.id)) : undefined;
+  const lists = check === undefined ? {} : listsFor(check, place.rowsByCriterion.get(criterion) ?? []);
   return {
     ...(row.card?.columns === undefined ? {} : { columns: row.card.columns }),
     ...(target?.version === undefined ? {} : { version: target.version }),
+    ...(check === undefined || check.derive.length === 0 ? {} : { derive: check.derive }),
+    ...(Object.keys(lists).length === 0 ? {} : { lists }),
   };
+}
+
+/** The newest whole files of each list that rows of this check are joined with, in order of their ids. */
+function listsFor(check: CheckNeed, rows: readonly LedgerRow[]): Record<string, readonly ListPart[]> {
+  const joined = check.derive.flatMap((derivation) => ('join' in derivation ? [derivation.join.list] : []));
+  const lists = check.beside.filter(({ name }) => joined.includes(name));
+  return Object.fromEntries(
+    lists.map(({ name, from }) => [
+      name,
+      rows
+        .filter((row) => row.newest && row.kind === from && isReadable(row))
+        .map(({ artefacts, card }) => ({
+          artefacts,
+          ...(card?.columns === undefined ? {} : { columns: card.columns }),
+        })),
+    ]),
+  );
 }

@@ -1,9 +1,9 @@
 import { buildLedger } from '../assess/ledger.ts';
 import { type ReadingRequest, readingRequests } from '../assess/readings.ts';
 import { openBlob } from '../dossier/blobs.ts';
-import type { DossierState } from '../dossier/types.ts';
+import type { ArtefactRef, DossierState } from '../dossier/types.ts';
 import { readerFor, readers } from '../facts/registry.ts';
-import type { Reading, Source } from '../facts/types.ts';
+import type { ListSource, Reading, Source } from '../facts/types.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Reads from the dossier all facts these catalogues ask for, each artefact once per reader and legend. */
@@ -29,12 +29,25 @@ async function readOne(folder: string, request: ReadingRequest, { reference }: I
       code: 'unsupported',
       detail: `no reader for ${main?.name ?? 'nothing'} as ${request.family}`,
     };
-  const sources = request.artefacts.map(({ name: file, sha256, size }): Source => ({
-    name: file,
-    sha256,
-    size,
-    open: () => openBlob(folder, sha256),
-  }));
+  const open = (artefacts: readonly ArtefactRef[]): readonly Source[] =>
+    artefacts.map(({ name: file, sha256, size }) => ({
+      name: file,
+      sha256,
+      size,
+      open: () => openBlob(folder, sha256),
+    }));
+  const { lists, ...params } = request.params;
+  const listed = Object.entries(lists ?? {}).map(([list, parts]): [string, readonly ListSource[]] => [
+    list,
+    parts.map(({ artefacts, columns }) => ({
+      sources: open(artefacts),
+      ...(columns === undefined ? {} : { columns }),
+    })),
+  ]);
   const reader = await readers[name]();
-  return reader.read(sources, request.params, reference);
+  return reader.read(
+    open(request.artefacts),
+    { ...params, ...(listed.length === 0 ? {} : { lists: Object.fromEntries(listed) }) },
+    reference,
+  );
 }

@@ -21,7 +21,7 @@ import {
   superfluous,
   WITHHELD,
 } from './observed.ts';
-import { type DeliveredSpec, shaOf, type World } from './world.ts';
+import { BLACKED_BY, type DeliveredSpec, shaOf, type World } from './world.ts';
 
 describe('a failed attempt is data about the attempt, never about the target', () => {
   it.each<[TroubleCode, string]>([
@@ -87,7 +87,7 @@ describe('an item known to exist or asked for blocks beside one that supports', 
   });
 
   it.each<[string, World]>([
-    ['redacted, the tested part left', beside(2, 'good', { card: { access: 'redacted', hidesTested: false } })],
+    ['redacted, the tested part left', beside(2, 'good', { card: { access: 'redacted', hidesTested: false, redaction: BLACKED_BY } })],
     ['legible, its maker not told', beside(2, 'good', NAMELESS)],
     [
       'seen after as-of',

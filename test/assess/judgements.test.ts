@@ -20,7 +20,7 @@ import {
   STATEMENT,
   WITHHELD,
 } from './observed.ts';
-import { assessWorld, checkNeed, criterion, idOf, judgementNeed, shaOf, type World } from './world.ts';
+import { assessWorld, checkNeed, criterion, idOf, judgementNeed, ON_SITE, shaOf, type World } from './world.ts';
 
 const met = (more: Parameters<typeof says>[2] = {}, items = [itemId(1)]) => ({
   judgements: [says('met', items, more)],
@@ -54,7 +54,11 @@ describe('judgements: a person, a second pair of eyes, and a usable item', () =>
     ['on a day that does not exist', given(judged(), [paper(1)], met({ at: '2026-02-30' })), NOT_JUDGED],
     ['it names no item', given(judged(), [paper(1)], met({}, [])), NOT_JUDGED],
     ['on another criterion', given(judged(), [paper(1)], met({ criterion: 'norm@1/1.01#b' })), NOT_JUDGED],
-    ['a statement is enough: no floor', given(judged(), [paper(1, STATEMENT)], met()), 'met supported'],
+    [
+      'a statement is too weak to meet anything',
+      given(judged(), [paper(1, STATEMENT)], met()),
+      'not-established nothing-usable statement-only',
+    ],
     [
       'a statement is enough to fail',
       given(judged(), [paper(1, STATEMENT)], { judgements: [says('fail', [itemId(1)])] }),
@@ -67,7 +71,7 @@ describe('judgements: a person, a second pair of eyes, and a usable item', () =>
     ],
     [
       'on what was seen on site',
-      given(judged(), [paper(1, { card: { access: 'on-site' } })], met({}, ['IV-1-1'])),
+      given(judged(), [paper(1, { card: { access: 'on-site', onSite: ON_SITE } })], met({}, ['IV-1-1'])),
       'met supported',
     ],
   ])('%s', (_name, world, expected) => {

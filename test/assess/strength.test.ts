@@ -148,11 +148,11 @@ describe('floors: what is too weak for its aspect supports nothing', () => {
       'not-established nothing-usable unverifiable-origin',
     ],
     [
-      'a judgement knows no floor',
+      'a judgement neither',
       given(judged(), [paper(1, made({ party: 'supplier', how: 'statement' }))], {
         judgements: [says('met', [itemId(1)])],
       }),
-      'met supported',
+      'not-established nothing-usable statement-only',
     ],
     [
       'a measurement of a repository shows no existence',

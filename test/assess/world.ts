@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Audit, Card, Decision, InformationRequest, Judgement, PartyRole } from '../../src/audit/types.ts';
+import type {
+  Audit,
+  Card,
+  Decision,
+  InformationRequest,
+  Judgement,
+  OnSite,
+  PartyRole,
+  Signer,
+} from '../../src/audit/types.ts';
 import type {
   Addressee,
   Aspect,
@@ -49,6 +58,10 @@ export interface World {
   readonly broken: readonly string[];
   readonly indexBroken: boolean;
   readonly purged: readonly string[];
+  /** Documents shown in a reading room, held against the commitment list. */
+  readonly viewed: readonly { readonly item: string; readonly document: string; readonly matched: boolean }[];
+  /** The assessment before this one. */
+  readonly predecessor?: Assessment;
 }
 
 export interface ControlSpec {
@@ -101,6 +114,8 @@ export interface RequestSpec {
   readonly criteria: readonly string[];
   readonly to?: Addressee;
   readonly answer?: InformationRequest['answer'];
+  /** Written down, and not sent. */
+  readonly unsent?: boolean;
 }
 
 export interface JudgementSpec {
@@ -111,6 +126,9 @@ export interface JudgementSpec {
   readonly by?: string;
   readonly reviewer?: string | null;
   readonly at?: string;
+  /** Who they are, where that matters: party, and how the name is known. */
+  readonly author?: Partial<Signer>;
+  readonly second?: Partial<Signer>;
 }
 
 export const CATALOGUE = 'norm@1';
@@ -136,15 +154,29 @@ export function checkNeed(
     advice?: boolean;
     deviations?: string;
     emptyFrom?: string;
+    besideFrom?: string;
   } = {},
 ): Need {
-  const { id = 'check', from, card = [], when, assert = GOOD, advice = false, deviations, emptyFrom } = options;
+  const {
+    id = 'check',
+    from,
+    card = [],
+    when,
+    assert = GOOD,
+    advice = false,
+    deviations,
+    emptyFrom,
+    besideFrom,
+  } = options;
   return {
     kind: 'check',
     id,
     family: from === undefined ? 'http' : 'records',
     card,
-    beside: [],
+    beside:
+      besideFrom === undefined
+        ? []
+        : [{ name: 'list', from: besideFrom, family: 'records', card: ['what', 'madeBy', 'columns'] }],
     derive: [],
     assert,
     advice: advice ? [{ id: 'recommended', text: text('recommended'), assert: { at: 'advised', equals: true } }] : [],
@@ -200,6 +232,7 @@ export function world(given: Partial<World> = {}): World {
     broken: [],
     indexBroken: false,
     purged: [],
+    viewed: [],
     ...given,
   };
 }
@@ -208,6 +241,43 @@ export function world(given: Partial<World> = {}): World {
 export function single(spec: CriterionSpec, given: Partial<World> = {}): World {
   return world({ controls: [{ id: '1.01', criteria: [spec], depth: [spec.aspect] }], ...given });
 }
+
+const CARD_FIELDS = [
+  'what',
+  'madeBy',
+  'period',
+  'observedAt',
+  'columns',
+  'complete',
+  'adopted',
+  'signed',
+  'scope',
+  'limitations',
+  'confirmed',
+  'onSite',
+] as const satisfies readonly CardField[];
+
+/** A viewing on which everything is written down, by two people who did not make the thing. */
+export const ON_SITE: OnSite = {
+  by: [
+    { party: 'auditor', role: 'IT auditor' },
+    { party: 'client', role: 'contract owner' },
+  ],
+  where: 'reading room',
+  at: '2026-10-20',
+  title: 'Access policy',
+  version: '3',
+  pages: 12,
+};
+
+/** SHA-256 of a commitment list. */
+export const LIST = 'c'.repeat(64);
+
+export const BLACKED_BY: NonNullable<Card['redaction']> = {
+  what: 'names',
+  by: { party: 'supplier', role: 'desk' },
+  ground: 'privacy',
+};
 
 /** A card on which everything is filled in. */
 export const FULL_CARD: NonNullable<DeliveredSpec['card']> = {
@@ -271,6 +341,7 @@ export function inputOf(given: World, options: Partial<AssessInput['options']> =
     plan,
     dossier,
     readings,
+    ...(given.predecessor === undefined ? {} : { predecessor: given.predecessor }),
     options: { only: [], ...options },
     tool: { version: '0.0.0' },
   };
@@ -368,6 +439,7 @@ function auditOf(given: World): Audit {
       at: nowhere,
       ...decision,
     })),
+    ...(given.predecessor === undefined ? {} : { predecessor: { sha256: LIST, file: 'earlier.json' } }),
     keys: [],
     samples: [],
     responses: [],
@@ -389,7 +461,7 @@ function requestOf(spec: RequestSpec): InformationRequest {
     explain: [],
     reminders: [],
     to,
-    askedAt: '2026-09-01',
+    ...(spec.unsent === true ? {} : { askedAt: '2026-09-01' }),
     at: nowhere,
     ...(answer === undefined ? {} : { answer }),
   };
@@ -397,18 +469,17 @@ function requestOf(spec: RequestSpec): InformationRequest {
 
 function cardOf(spec: DeliveredSpec): Card {
   const { item, request, kind, targets, card = {} } = spec;
-  const filled = (
-    ['what', 'madeBy', 'period', 'observedAt', 'columns', 'complete', 'adopted', 'signed', 'scope'] as const
-  ).filter((field) => card[field] !== undefined);
+  const filled = CARD_FIELDS.filter((field) => card[field] !== undefined);
   return { item, request, kind, targets, file: `evidence/${item}.csv`, ...card, filled, at: nowhere };
 }
 
 function judgementOf(spec: JudgementSpec): Judgement {
   const { criterion: ref, verdict, items, refutes = [], by = 'one', reviewer = 'two', at = '2026-10-30' } = spec;
+  const { author = {}, second = {} } = spec;
   return {
     ...{ criterion: ref, verdict, items, refutes, why: 'seen' },
-    by: person('auditor', by),
-    ...(reviewer === null ? {} : { review: { by: person('auditor', reviewer), at } }),
+    by: { ...person('auditor', by), ...author },
+    ...(reviewer === null ? {} : { review: { by: { ...person('auditor', reviewer), ...second }, at } }),
     at: nowhere,
   };
 }
@@ -433,6 +504,10 @@ function dossierOf(given: World): DossierState {
       by: 'one',
       why: 'retention',
     });
+  }
+  for (const { item, document, matched } of given.viewed) {
+    const base = { type: 'viewed' as const, seq: entries.length, prev: '', at: '2026-10-20T12:00:00Z' };
+    entries.push({ ...base, slot: item, document, matched, list: LIST, size: 9, key: LIST, by: 'one' });
   }
   const problems = given.broken.map((sha256) => ({ code: 'blob-broken' as const, path: sha256 }));
   return { entries, problems, indexBroken: given.indexBroken, brokenBlobs: new Set(given.broken), notices: [] };
