@@ -123,8 +123,8 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const evidence = await walkFolder(folder, 'evidence', problems);
   const cards = await readCards(folder, evidence, asked, problems);
   await checkFiles(folder, { cards: cards.entries, requests: requests.entries, evidence }, problems);
-  const judged = await readJudgements(folder, problems);
   const head = document === undefined ? undefined : toAudit(document, problems);
+  const judged = await readJudgements(folder, { audit: head?.id ?? '', keys: head?.keys ?? [] }, problems);
   const samples = await readSamples(folder, problems);
   const responses = await readResponses(folder, problems);
   const settled = await readSettlement(folder, problems);

@@ -92,6 +92,9 @@ export const messagesEn: Messages = {
   'inert.no-fact': () => 'It does not say which fact makes the control impossible.',
   'inert.no-owner': () => 'It names no owner.',
   'inert.no-risk-analysis': () => 'It names no risk analysis.',
+  'inert.too-strong': (p) =>
+    `The evidence it names is too weak for “met”: one usable item about this criterion at least must be ${p('floor')} or stronger${listed(p('items'), '; named: ', '')}.`,
+  'inert.signature-broken': () => 'A signature does not match the keys of this audit.',
 
   'limitation.no-owner': (p) => `No owner has been appointed for ${p('control')}.`,
   'limitation.owner-not-accepted': (p) => `The owner of ${p('control')} has not accepted ownership.`,
@@ -123,7 +126,8 @@ export const messagesEn: Messages = {
       ? `The document shown as ${p('item')} (${p('title')}) is not the one that was committed to.`
       : `That the document seen as ${p('item')} (${p('title')}) is the one that was committed to was not proved.`,
   'limitation.on-site': (p) => `${p('item')} (${p('title')}) was seen on site only; there is no copy.`,
-  'limitation.predecessor': () => 'This audit follows an earlier one: what was not met then stays so until new evidence refutes it.',
+  'limitation.predecessor': () =>
+    'This audit follows an earlier one: what was not met then stays so until new evidence refutes it.',
   'limitation.repository-environment': (p) =>
     `${p('target')} is code or configuration from a repository, not what is in use.`,
   'limitation.not-heard': () => 'The findings were not put to the other side for a reaction yet.',

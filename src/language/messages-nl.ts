@@ -92,6 +92,9 @@ export const messagesNl: Messages = {
   'inert.no-fact': () => 'Er staat niet bij door welk feit de maatregel onmogelijk is.',
   'inert.no-owner': () => 'Er staat geen eigenaar bij.',
   'inert.no-risk-analysis': () => 'Er is geen risicoanalyse bij genoemd.',
+  'inert.too-strong': (p) =>
+    `Het genoemde bewijs is te zwak voor „voldaan”: ten minste één bruikbaar stuk over dit criterium moet ${p('floor')} of sterker zijn${listed(p('items'), '; genoemd: ', '')}.`,
+  'inert.signature-broken': () => 'Een handtekening klopt niet met de sleutels van dit onderzoek.',
 
   'limitation.no-owner': (p) => `Voor ${p('control')} is geen eigenaar aangewezen.`,
   'limitation.owner-not-accepted': (p) => `De eigenaar van ${p('control')} heeft het eigenaarschap niet aanvaard.`,

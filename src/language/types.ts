@@ -118,7 +118,9 @@ export type InertCode =
   | 'inert.established-earlier'
   | 'inert.no-fact'
   | 'inert.no-owner'
-  | 'inert.no-risk-analysis';
+  | 'inert.no-risk-analysis'
+  | 'inert.too-strong'
+  | 'inert.signature-broken';
 
 export type LimitationCode =
   | 'limitation.no-owner'

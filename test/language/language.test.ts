@@ -36,6 +36,7 @@ const params = {
   file: 'evidence/los.csv',
   criterion: 'bio2@1.3/5.20.01#a',
   due: '2026-12-07',
+  floor: 'R3',
   owner: 'CISO',
   aspect: 'operation',
   why: 'er is geen webtoepassing',
