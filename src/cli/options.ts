@@ -60,10 +60,11 @@ const EXTENSIONS: Readonly<Record<ReportFormat, string>> = {
 
 const FORMATS = Object.keys(EXTENSIONS) as readonly ReportFormat[];
 
-const collectAll = (value: string, previous: readonly string[] | undefined): readonly string[] => [
-  ...(previous ?? []),
-  value,
-];
+/** For an option that may be given more than once. */
+export function collected(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
+}
+
 const splitAll = (value: string, previous: readonly string[] | undefined): readonly string[] => [
   ...(previous ?? []),
   ...value
@@ -82,7 +83,7 @@ export function withOptions(command: Command, groups: readonly Group[]): Command
     command.option(
       '--report <format[:file]>',
       `a report to write, more than once if you like: ${FORMATS.join(', ')}; file - is stdout`,
-      collectAll,
+      collected,
     );
   command.addOption(new Option('--lang <lang>', 'language of reports and summary').choices(['nl', 'en']).default('nl'));
   if (has('assess')) {
@@ -112,7 +113,7 @@ export function withOptions(command: Command, groups: readonly Group[]): Command
     command.option(
       '--limit <name=value>',
       'another bound on what is read or probed, such as connectMs=20000 for a slow link; more than once if you like',
-      collectAll,
+      collected,
     );
   }
   command.option('--quiet', 'no progress and no summary');

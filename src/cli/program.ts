@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Io, printable } from './io.ts';
 import { type Flags, readOptions, withOptions } from './options.ts';
 import { addDossier } from './programs/dossier.ts';
+import { addHandover } from './programs/handover.ts';
 import { addHearing } from './programs/hearing.ts';
 import { addPeople } from './programs/people.ts';
 import { addRequests } from './programs/requests.ts';
@@ -36,6 +37,7 @@ export function buildProgram(io: Io, settle: Settle): Command {
   addSamples(program, io, settle);
   addHearing(program, io, settle);
   addDossier(program, io, settle);
+  addHandover(program, io, settle);
   return program;
 }
 
