@@ -14,10 +14,14 @@ import type { FactShown, TraceStep } from './types.ts';
 
 /** How a row bears on a check: the predicate decides the direction, the card, the strength and the dates whether it counts. */
 export function bearCheck(subject: Subject, need: CheckNeed, target: string): Bearing {
-  const { row } = subject;
-  const beside = besideOf(row, need);
+  const beside = besideOf(subject.row, need);
   if (beside !== undefined) return bearBeside(subject, beside);
-  if (need.empty !== undefined && !carries(row, need)) return bearEmptiness(subject, need, need.empty, target);
+  if (need.empty !== undefined && !carries(subject.row, need)) return bearEmptiness(subject, need, need.empty, target);
+  return bearRows(subject, need, target);
+}
+
+function bearRows(subject: Subject, need: CheckNeed, target: string): Bearing {
+  const { row } = subject;
   const stopped = barrier(subject);
   if (stopped?.stance === 'against' && need.family !== 'register') return noExport(subject, need);
   if (stopped !== undefined) return stopped;

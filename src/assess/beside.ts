@@ -29,7 +29,7 @@ export function bearBeside(subject: Subject, beside: Beside): Bearing {
   const stopped = barrier(subject);
   // That there is no such list says nothing about what was to be held against it.
   if (stopped?.stance === 'against') return blocks(subject, reason('not-received', criterion.addressee));
-  if (stopped !== undefined) return row.newest ? stopped : bearing(subject, 'neutral');
+  if (stopped !== undefined) return stopped;
   if (row.access === 'partial') return blocks(subject, reason('not-received', criterion.addressee));
   const missing = missingOn(subject, beside);
   if (missing.length > 0 && row.newest)

@@ -99,14 +99,28 @@ function vanished(item: string): LedgerRow {
 
 /** The standing judgement that refutes an adverse item with counter-evidence of R3 or better, if there is one. */
 export function refutation(row: LedgerRow, criterion: Criterion, context: Context): Judgement | undefined {
-  return context.judgements.find(({ subject, inert }) => {
-    if (inert !== undefined || subject.criterion !== criterion.ref || !subject.refutes.includes(row.id)) return false;
-    return subject.items.some((item) => {
-      const counter = rowNamed(item, context.ledger);
-      if (counter === undefined || counter.id === row.id || !isUsable(counter)) return false;
-      // Counter-evidence is about the same criterion, not whatever lies at hand.
-      if (counter.origin !== 'measured' && !counter.askedFor.includes(criterion.ref)) return false;
-      return counter.access !== 'partial' && atLeast(strengthOf(counter, criterion.addressee), 'R3');
-    });
-  })?.subject;
+  return context.judgements.find(
+    ({ subject, inert }) =>
+      inert === undefined &&
+      subject.criterion === criterion.ref &&
+      subject.refutes.includes(row.id) &&
+      canRefute(subject, row, criterion, context),
+  )?.subject;
+}
+
+/** Does a judgement name an item that is strong enough to refute another one? Seen after as-of it was not seen yet. */
+export function canRefute(
+  { items }: Pick<Judgement, 'items'>,
+  row: LedgerRow,
+  criterion: Criterion,
+  { ledger, asOf }: Pick<Context, 'ledger' | 'asOf'>,
+): boolean {
+  return items.some((item) => {
+    const counter = rowNamed(item, ledger);
+    if (counter === undefined || counter.id === row.id || !isUsable(counter)) return false;
+    if (counter.observedAt !== undefined && counter.observedAt > asOf) return false;
+    // Counter-evidence is about the same criterion, not whatever lies at hand.
+    if (counter.origin !== 'measured' && !counter.askedFor.includes(criterion.ref)) return false;
+    return counter.access !== 'partial' && atLeast(strengthOf(counter, criterion.addressee), 'R3');
+  });
 }

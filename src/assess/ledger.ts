@@ -13,11 +13,21 @@ export type { LedgerRow };
 export function buildLedger(audit: Audit, plan: Plan, dossier: DossierState): readonly LedgerRow[] {
   const entries = dossier.entries.filter((entry) => entry.type === 'item').sort(byMoment);
   const purged = new Set(dossier.entries.filter((entry) => entry.type === 'tombstone').map((entry) => entry.sha256));
-  const viewed = new Map<string, ViewedEntry>();
-  for (const entry of dossier.entries) if (entry.type === 'viewed') viewed.set(entry.slot, entry);
-  const place: Place = { audit, dossier, purged, bySlot: group(entries, (entry) => entry.slot), viewed };
+  const viewed = dossier.entries.filter((entry) => entry.type === 'viewed').sort(byViewing);
+  const place: Place = {
+    ...{ audit, dossier, purged },
+    bySlot: group(entries, (entry) => entry.slot),
+    viewed: new Map(viewed.map((entry) => [entry.slot, entry])),
+  };
   const drafts = [...measuredRows(plan, place), ...deliveredRows(place), ...requestRows(place)];
   return finish(merge(drafts));
+}
+
+// The latest viewing counts; of two at one moment the one that did not match.
+function byViewing(a: ViewedEntry, b: ViewedEntry): number {
+  const difference = (startOf(a.at) ?? 0) - (startOf(b.at) ?? 0);
+  if (difference !== 0) return difference;
+  return Number(b.matched) - Number(a.matched);
 }
 
 // Two collections may be merged in either order: what decides is when an item was collected, not where its line stands.

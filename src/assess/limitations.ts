@@ -39,7 +39,12 @@ function attributed(party: PartyRole): Attribution {
 function integrityLimits(dossier: DossierState): readonly Limitation[] {
   const broken =
     dossier.brokenBlobs.size > 0 ? [limitation('integrity', 'auditor', { n: dossier.brokenBlobs.size })] : [];
-  return dossier.indexBroken ? [limitation('index-broken', 'auditor'), ...broken] : broken;
+  const seals = dossier.problems.filter(({ code }) => code.startsWith('seal')).length;
+  return [
+    ...(dossier.indexBroken ? [limitation('index-broken', 'auditor')] : []),
+    ...broken,
+    ...(seals > 0 ? [limitation('seal', 'auditor', { n: seals })] : []),
+  ];
 }
 
 function scopeLimits(context: Context): readonly Limitation[] {

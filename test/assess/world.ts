@@ -505,8 +505,8 @@ function dossierOf(given: World): DossierState {
       why: 'retention',
     });
   }
-  for (const { item, document, matched } of given.viewed) {
-    const base = { type: 'viewed' as const, seq: entries.length, prev: '', at: '2026-10-20T12:00:00Z' };
+  for (const [index, { item, document, matched }] of given.viewed.entries()) {
+    const base = { type: 'viewed' as const, seq: entries.length, prev: '', at: `2026-10-2${index}T12:00:00Z` };
     entries.push({ ...base, slot: item, document, matched, list: LIST, size: 9, key: LIST, by: 'one' });
   }
   const problems = given.broken.map((sha256) => ({ code: 'blob-broken' as const, path: sha256 }));

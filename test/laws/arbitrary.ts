@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import type { Aspect, CardField, Need } from '../../src/catalogue/types.ts';
+import type { Aspect, CardField, Need, Predicate } from '../../src/catalogue/types.ts';
 import {
+  assessWorld,
+  BLACKED_BY,
   CATALOGUE,
   checkNeed,
   type Content,
@@ -9,9 +11,12 @@ import {
   type DeliveredSpec,
   documentNeed,
   FULL_CARD,
+  GOOD,
   idOf,
   judgementNeed,
+  LIST,
   type MeasuredSpec,
+  ON_SITE,
   type RequestSpec,
   type World,
   world,
@@ -34,6 +39,9 @@ const contents = fc.constantFrom<Content>(
   'advised',
   'unreadable',
 );
+/** Rows that agree with a count made by somebody else. */
+const AGREES: Predicate = { all: [GOOD, { at: 'beside.list.rows', equals: 10 }] };
+
 const aspects = fc.constantFrom<Aspect>('design', 'existence', 'operation');
 
 const singleNeed = fc.oneof(
@@ -47,9 +55,10 @@ const singleNeed = fc.oneof(
       card: fc.subarray<CardField>(['period', 'complete', 'columns']),
       deviations: fc.boolean(),
       empty: fc.boolean(),
+      beside: fc.constantFrom(false, false, true),
       advice: fc.boolean(),
     })
-    .map(({ card, deviations, empty, advice }) =>
+    .map(({ card, deviations, empty, beside, advice }) =>
       checkNeed({
         id: 'export',
         from: 'export',
@@ -57,6 +66,7 @@ const singleNeed = fc.oneof(
         advice,
         ...(deviations ? { deviations: 'bad' } : {}),
         ...(empty ? { emptyFrom: 'register' } : {}),
+        ...(beside ? { besideFrom: 'list', assert: AGREES } : {}),
       }),
     ),
   fc.subarray<CardField>(['period', 'signed']).map((card) => documentNeed({ id: 'policy', from: 'policy', card })),
@@ -111,6 +121,16 @@ function pick(full: typeof FULL_CARD, fields: readonly string[]): typeof FULL_CA
   return Object.fromEntries(Object.entries(full).filter(([field]) => fields.includes(field)));
 }
 
+const criteriaRefs = ['1.01', '1.02'].flatMap((control) =>
+  ['a', 'b', 'c'].map((id) => `${CATALOGUE}/${control}#${id}`),
+);
+
+const VIEWINGS = {
+  two: ON_SITE,
+  one: { ...ON_SITE, by: ON_SITE.by.slice(0, 1) },
+  committed: { ...ON_SITE, commitment: { list: LIST, document: 'D-1' } },
+};
+
 const card: fc.Arbitrary<NonNullable<DeliveredSpec['card']>> = fc
   .record({
     kept: fc.oneof(
@@ -140,8 +160,14 @@ const card: fc.Arbitrary<NonNullable<DeliveredSpec['card']>> = fc
     covers: fc.option(fc.boolean(), { nil: undefined }),
     acknowledged: fc.boolean(),
     signed: fc.boolean(),
+    onSite: fc.constantFrom('two' as const, 'two' as const, 'one' as const, 'committed' as const, undefined),
+    described: fc.constantFrom(true, true, false),
+    purged: fc.constantFrom(...Array.from({ length: 12 }, () => false), true),
+    supports: fc.option(fc.subarray(criteriaRefs, { minLength: 4 }), { nil: undefined, freq: 6 }),
   })
-  .map(({ kept, observedAt, how, party, half, access, hidesTested, covers, acknowledged, signed }) => {
+  .map((spec) => {
+    const { kept, observedAt, how, party, half, access, hidesTested, covers, acknowledged, signed } = spec;
+    const { onSite, described, purged, supports } = spec;
     const period: { readonly from: string; readonly to: string } = {
       all: { from: '2026-01-01', to: '2026-10-31' },
       first: { from: '2026-01-01', to: '2026-05-31' },
@@ -155,6 +181,10 @@ const card: fc.Arbitrary<NonNullable<DeliveredSpec['card']>> = fc
       ...(covers === undefined ? {} : { scope: { covers, description: 'service' } }),
       ...(acknowledged ? { acknowledged: { by: { party: 'supplier' as const, role: 'desk' }, at: '2026-10-01' } } : {}),
       ...(signed ? { signed: [{ party: 'client' as const, role: 'owner' }] } : {}),
+      ...(onSite === undefined ? {} : { onSite: VIEWINGS[onSite] }),
+      ...(described ? { redaction: BLACKED_BY } : {}),
+      ...(purged ? { purged: { by: ON_SITE.by[0]!, at: '2026-10-25', why: 'retention' } } : {}),
+      ...(supports === undefined ? {} : { supports }),
     };
   });
 
@@ -162,7 +192,7 @@ const deliveredSpec = (item: string): fc.Arbitrary<DeliveredSpec> =>
   fc.record({
     item: fc.constant(item),
     request: fc.constantFrom('IV-1', 'IV-2'),
-    kind: fc.constantFrom('export', 'export', 'policy', 'register'),
+    kind: fc.constantFrom('export', 'export', 'policy', 'register', 'list'),
     targets: fc.constantFrom(['service'], ['portal', 'gateway', 'service'], ['portal'], ['elsewhere', 'service']),
     shows: contents,
     recognised: fc.boolean(),
@@ -171,10 +201,6 @@ const deliveredSpec = (item: string): fc.Arbitrary<DeliveredSpec> =>
     uncarded: fc.constantFrom(false, false, false, true),
     stored: fc.constantFrom(true, true, true, false),
   });
-
-const criteriaRefs = ['1.01', '1.02'].flatMap((control) =>
-  ['a', 'b', 'c'].map((id) => `${CATALOGUE}/${control}#${id}`),
-);
 
 const requestSpec = (id: string): fc.Arbitrary<RequestSpec> =>
   fc
@@ -191,10 +217,12 @@ const requestSpec = (id: string): fc.Arbitrary<RequestSpec> =>
         'none' as const,
         undefined,
       ),
+      unsent: fc.constantFrom(false, false, false, true),
     })
-    .map(({ criteria, status }) => ({
+    .map(({ criteria, status, unsent }) => ({
       id,
       criteria,
+      unsent: unsent && status === undefined,
       ...(status === undefined
         ? {}
         : { answer: { status, by: { party: 'supplier' as const, role: 'desk' }, at: '2026-09-20' } }),
@@ -243,8 +271,30 @@ export const worlds: fc.Arbitrary<World> = fc
     second: fc.boolean(),
     repository: fc.boolean(),
     depth: fc.subarray<Aspect>(['design', 'existence', 'operation'], { minLength: 1 }),
+    viewed: fc.array(
+      fc.record({
+        item: fc.constantFrom('IV-1-1', 'IV-1-2', 'IV-2-1'),
+        document: fc.constant('D-1'),
+        matched: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    ),
+    before: fc.constantFrom(false, false, true),
   })
-  .map((given) => assemble(given));
+  .map((given) => withPredecessor(assemble(given), given.before));
+
+// The year before the same things were looked at, and looked worse.
+function withPredecessor(now: World, before: boolean): World {
+  if (!before) return now;
+  const worse = (shows: MeasuredSpec['shows']): MeasuredSpec['shows'] => (shows === 'good' ? 'bad' : shows);
+  const then = assessWorld({
+    ...now,
+    asOf: '2026-07-01',
+    measured: now.measured.map((spec) => ({ ...spec, shows: worse(spec.shows) })),
+    delivered: now.delivered.map((spec) => ({ ...spec, shows: worse(spec.shows) as Content })),
+  });
+  return { ...now, predecessor: then };
+}
 
 interface Parts {
   readonly controls: readonly ControlSpec[];
@@ -273,6 +323,7 @@ interface Parts {
   readonly second: boolean;
   readonly repository: boolean;
   readonly depth: readonly Aspect[];
+  readonly viewed: World['viewed'];
 }
 
 function assemble(given: Parts): World {
@@ -321,5 +372,6 @@ function assemble(given: Parts): World {
     operator: given.operator,
     profile: given.profile,
     depth: given.depth,
+    viewed: given.viewed,
   });
 }

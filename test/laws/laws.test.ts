@@ -68,6 +68,24 @@ function withoutField(field: keyof typeof FULL_CARD): Change {
   });
 }
 
+function withoutKey<T extends object>(value: T, key: keyof T): T {
+  return Object.fromEntries(Object.entries(value).filter(([each]) => each !== key)) as T;
+}
+
+type CardSpec = NonNullable<DeliveredSpec['card']>;
+
+/** Changes the card of an item that was only seen where it stands. */
+function onSite(world: World, n: number, change: (card: CardSpec) => CardSpec): World | undefined {
+  const seen = world.delivered.filter((spec) => spec.uncarded !== true && spec.card?.access === 'on-site');
+  const spec = seen[n % Math.max(1, seen.length)];
+  if (spec?.card === undefined) return undefined;
+  const { card } = spec;
+  return {
+    ...world,
+    delivered: world.delivered.map((each) => (each.item === spec.item ? { ...each, card: change(card) } : each)),
+  };
+}
+
 /** Somebody keeps something back: an item, an explanation, a target, a period, or the bytes themselves. */
 const WITHHOLDING: Readonly<Record<string, Change>> = {
   'withholds an item': onDelivered((spec) => ({ ...spec, card: { ...spec.card, access: 'withheld' } })),
@@ -82,10 +100,40 @@ const WITHHOLDING: Readonly<Record<string, Change>> = {
   // Of an item that was never collected the card is all there is: taking it away leaves no trace to judge by.
   'takes the card away': onDelivered((spec) => (spec.stored === false ? spec : { ...spec, uncarded: true })),
   ...Object.fromEntries(
-    (['what', 'madeBy', 'period', 'observedAt', 'columns', 'complete', 'adopted', 'signed', 'scope'] as const).map(
-      (field) => [`leaves out ${field}`, withoutField(field)],
-    ),
+    (
+      [
+        'what',
+        'madeBy',
+        'period',
+        'observedAt',
+        'columns',
+        'complete',
+        'adopted',
+        'signed',
+        'scope',
+        'redaction',
+      ] as const
+    ).map((field) => [`leaves out ${field}`, withoutField(field)]),
   ),
+  'says nothing of who saw it on site': (world, n) => onSite(world, n, (card) => withoutKey(card, 'onSite')),
+  'is alone in the reading room': (world, n) =>
+    onSite(world, n, (card) =>
+      card.onSite === undefined ? card : { ...card, onSite: { ...card.onSite, by: card.onSite.by.slice(0, 1) } },
+    ),
+  'shows another document in the reading room': (world, n) => {
+    const spec = world.delivered[n % Math.max(1, world.delivered.length)];
+    if (spec === undefined) return undefined;
+    return { ...world, viewed: [...world.viewed, { item: spec.item, document: 'D-1', matched: false }] };
+  },
+  'lets it be seen and not be copied': onDelivered((spec) => ({ ...spec, card: { ...spec.card, access: 'on-site' } })),
+  'says it was meant for something else': onDelivered((spec) => ({
+    ...spec,
+    card: { ...spec.card, supports: ['norm@1/9.99#a'] },
+  })),
+  'purges an item and says so on its card': onDelivered((spec) => ({
+    ...spec,
+    card: { ...spec.card, purged: { by: { party: 'auditor', role: 'one' }, at: '2026-10-30', why: 'retention' } },
+  })),
   'breaks the bytes of an item': (world, n) => {
     const all = [
       ...world.delivered.map((spec) => shaOf(spec.item, spec.shows)),
@@ -149,7 +197,9 @@ describe('law 1: no evidence is not established, never pass, never fail', () => 
           judgements: [],
           decisions: [],
           requests: given.requests.map(({ id, criteria }) => ({ id, criteria })),
+          viewed: [],
         });
+        if (given.predecessor !== undefined) return;
         expect(new Set(empty.findings.map((finding) => finding.verdict))).toEqual(new Set(['not-established']));
         expect(empty.conclusion).toBe('cannot-be-established');
       }),
@@ -165,6 +215,35 @@ describe('law 2: keeping something back never improves a consequence', () => {
         const changed = change(given, n);
         if (changed === undefined) return;
         expect(improved(assessWorld(given), assessWorld(changed))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('law 2, over the years: what failed stays so until new evidence refutes it', () => {
+  it('whatever is kept back this time', () => {
+    fc.assert(
+      fc.property(worlds, (given) => {
+        const { predecessor } = given;
+        if (predecessor === undefined) return;
+        const silent = assessWorld({ ...given, measured: [], delivered: [], judgements: [], decisions: [] });
+        for (const earlier of predecessor.findings.flatMap((finding) => finding.criteria)) {
+          const now = silent.findings.flatMap((finding) => finding.criteria).find(({ ref }) => ref === earlier.ref);
+          if (earlier.status !== 'fail' || now === undefined || now.status === 'not-examined') continue;
+          expect(now.status, earlier.ref).toBe('fail');
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('and a predecessor never improves anything', () => {
+    fc.assert(
+      fc.property(worlds, (given) => {
+        const { predecessor, ...alone } = given;
+        if (predecessor === undefined) return;
+        expect(improved(assessWorld(alone), assessWorld(given))).toEqual([]);
       }),
       RUNS,
     );
