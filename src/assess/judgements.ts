@@ -79,7 +79,7 @@ function causeOf({ code }: Objection, row: LedgerRow, { addressee }: Criterion):
 }
 
 /** Somebody judged it and it is no longer in the ledger: known to exist, and not there. */
-function vanished(item: string): LedgerRow {
+export function vanished(item: string): LedgerRow {
   return {
     id: item,
     slot: item,

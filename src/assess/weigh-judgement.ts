@@ -30,12 +30,15 @@ export function weighJudgements({ judgements }: Audit, place: Weighing): readonl
 }
 
 /** What is wrong with the review of a judgement: it needs a second pair of eyes, and not those of the examined party. */
-export function reviewObjection(judgement: Judgement, place: Weighing): Objection | undefined {
+export function reviewObjection(
+  judgement: Pick<Judgement, 'by' | 'review' | 'criterion'>,
+  place: Weighing,
+): Objection | undefined {
   const { by, review } = judgement;
   if (review === undefined) return { code: 'inert.unreviewed' };
   if (review.by.identity === 'signature-broken') return { code: 'inert.signature-broken' };
   if (isSamePerson(review.by, by)) return { code: 'inert.self-reviewed' };
-  if (review.by.party === place.criteria.get(judgement.criterion)?.addressee) return { code: 'inert.own-judgement' };
+  if (review.by.party === place.criteria.get(criterion)?.addressee) return { code: 'inert.own-judgement' };
   const reviewedAt = startOf(review.at);
   if (reviewedAt === undefined) return { code: 'inert.unreviewed' };
   return reviewedAt > place.asOf ? { code: 'inert.after-as-of' } : undefined;

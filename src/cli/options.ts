@@ -65,13 +65,11 @@ export function collected(value: string, previous: readonly string[] | undefined
   return [...(previous ?? []), value];
 }
 
-const splitAll = (value: string, previous: readonly string[] | undefined): readonly string[] => [
-  ...(previous ?? []),
-  ...value
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== ''),
-];
+/** For an option that takes a list with commas, once or more than once. */
+export function splitAll(value: string, previous: readonly string[] | undefined): readonly string[] {
+  const parts = value.split(',').map((each) => each.trim());
+  return [...(previous ?? []), ...parts.filter((each) => each !== '')];
+}
 
 type Group = 'output' | 'report' | 'assess' | 'collect' | 'gate';
 
