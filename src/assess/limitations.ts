@@ -27,6 +27,7 @@ export function limitationsOf(
     ...strayedLimits(context),
     ...requestLimits(context),
     ...inertLimits(context),
+    ...sampleLimits(context),
     ...ownerLimits(findings),
   ];
 }
@@ -141,6 +142,14 @@ function inertLimits({ judgements, decisions, ledger }: Context): readonly Limit
       .filter(({ inert }) => inert !== undefined)
       .map(({ subject }) => limitation('decision-inert', 'auditor', { decision: subject.id })),
   ];
+}
+
+function sampleLimits({ samples, lostSamples }: Context): readonly Limitation[] {
+  const lost = lostSamples.map(({ sample, criterion }) => limitation('sample-lost', 'auditor', { sample, criterion }));
+  const inert = samples.flatMap(({ subject: { id, criterion }, inert }) =>
+    inert === undefined ? [] : limitation('sample-inert', 'auditor', { sample: id, criterion }),
+  );
+  return [...inert, ...lost];
 }
 
 // An id that nothing answers to is a slip of whoever wrote it: beside it, what it may have been meant for.

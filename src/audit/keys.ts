@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import type { Report } from '../catalogue/problem.ts';
-import type { Checked } from '../catalogue/validate.ts';
+import { type Checked, checkFile, reportIn } from '../catalogue/validate.ts';
+import type { Problem } from '../errors.ts';
 import type { AuditSource } from './schema.generated.ts';
 import type { KnownKey } from './types.ts';
 
@@ -27,6 +28,18 @@ export function toKeys({ data, source }: Checked<AuditSource>, report: Report): 
     known.push({ id, party, role, publicKey, fingerprint, at: source.positionOf(['keys', index]) });
   });
   return known;
+}
+
+/**
+ * The public keys of an audit folder, for who only wants to know whose a seal is. Undefined where audit.yaml cannot be read
+ * or is not right: `loadAudit` says what is wrong with it.
+ */
+export async function readKeys(folder: string): Promise<readonly KnownKey[] | undefined> {
+  const problems: Problem[] = [];
+  const document = await checkFile<AuditSource>({ root: folder, file: 'audit.yaml' }, ['audit@1'], problems);
+  if (document === undefined) return undefined;
+  const keys = toKeys(document, reportIn(document.source, problems));
+  return problems.length > 0 ? undefined : keys;
 }
 
 function publicKeyOf(pem: string): KeyObject | undefined {

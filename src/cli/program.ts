@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type Io, printable } from './io.ts';
-import { type Flags, readOptions, withOptions } from './options.ts';
+import { collected, type Flags, readOptions, withOptions } from './options.ts';
 import { addDossier } from './programs/dossier.ts';
 import { addHandover } from './programs/handover.ts';
 import { addHearing } from './programs/hearing.ts';
@@ -120,10 +120,11 @@ function addInspection(program: Command, io: Io, settle: Settle): void {
 
   const verify = program
     .command('verify <audit-folder>')
-    .description('check every byte of the dossier against its index');
-  withOptions(verify, []).action(async (folder: string, flags: Flags) => {
+    .description('check every byte of the dossier against its index, and every file of the audit against its seal')
+    .option('--key <public.pem>', 'key that must have sealed it (default: those audit.yaml lists)', collected);
+  withOptions(verify, []).action(async (folder: string, flags: Flags & { readonly key?: readonly string[] }) => {
     const { verifyCommand } = await import('./commands/verify.ts');
-    settle(await verifyCommand(readOptions(folder, flags, io), io));
+    settle(await verifyCommand(readOptions(folder, flags, io), io, flags));
   });
   example(verify, 'biotoets verify audits/aurora-post');
 }

@@ -30,6 +30,11 @@ export function blobPath(layout: Layout, sha256: string): string {
   return join(layout.blobs, sha256.slice(0, 2), sha256);
 }
 
+/** From the audit folder, as problems name it. */
+export function blobName(sha256: string): string {
+  return `dossier/blobs/${sha256.slice(0, 2)}/${sha256}`;
+}
+
 /** `dossier/seals/0002.json` */
 export function sealPath(number: number): string {
   return `dossier/seals/${String(number).padStart(4, '0')}.json`;

@@ -3,18 +3,25 @@ import { join, relative } from 'node:path';
 
 import { hashFile } from './blobs.ts';
 import { errnoOf } from './fs-errors.ts';
-import { blobPath, layoutOf, SHA256, type Layout } from './layout.ts';
+import { blobName, blobPath, layoutOf, SHA256, type Layout } from './layout.ts';
 import { readIndex, type IndexState } from './read-index.ts';
-import type { DossierProblem, DossierState, Entry } from './types.ts';
+import type { DossierProblem, DossierState, Entry, SealState } from './types.ts';
+import { verifySeals } from './verify-seals.ts';
 
 /** So many blobs are hashed at once: enough to keep the disk busy, few enough to stay small. */
 const PARALLEL = 4;
 
+export interface ReadOptions {
+  /** Fingerprints of the keys whose seals are trusted; none: a seal's key is taken at its word, and named in a notice. */
+  readonly keys?: readonly string[];
+}
+
 /**
  * Reads a dossier back and verifies every byte of it: chain, head, blobs (also those nothing refers to), and that
- * nothing else lies there. Throws for no damage. Where there is no dossier, the state is empty and nothing is wrong.
+ * nothing else lies there; where it was sealed, also every other file of the audit folder. Throws for no damage. Where
+ * there is no dossier, the state is empty and nothing is wrong.
  */
-export async function readDossier(folder: string): Promise<DossierState> {
+export async function readDossier(folder: string, { keys = [] }: ReadOptions = {}): Promise<DossierState> {
   const layout = layoutOf(folder);
   const kind = await kindOf(layout.root);
   if (kind === 'nothing') return stateOf({ entries: [], problems: [], notices: [] });
@@ -29,15 +36,27 @@ export async function readDossier(folder: string): Promise<DossierState> {
   const found = await walk(folder, layout);
   const expected = expectedBlobs(index.entries);
   const hashes = await hashAll(layout, [...found.blobs]);
-  const problems = [...index.problems, ...found.problems, ...compareBlobs(expected, hashes, found.blobs)];
-  const notices = [...found.notices, ...indexNotices(index), ...undeadBlobs(index.entries, expected, found.blobs)];
-  return stateOf({ entries: index.entries, problems, notices });
+  const sealed = await verifySeals({ folder, layout, index, blobs: hashes, keys });
+  const own = [...index.problems, ...found.problems, ...compareBlobs(expected, hashes, found.blobs)];
+  const named = new Set(own.map(({ path }) => path));
+  return stateOf({
+    entries: index.entries,
+    // What the dossier itself gives away need not be said again because it was sealed.
+    problems: [...own, ...sealed.problems.filter(({ path }) => !named.has(path))],
+    notices: [
+      ...found.notices,
+      ...indexNotices(index),
+      ...undeadBlobs(index.entries, expected, found.blobs),
+      ...sealed.notices,
+    ],
+    seal: sealed.seal,
+  });
 }
 
-type Parts = Pick<DossierState, 'entries' | 'problems' | 'notices'>;
+type Parts = Pick<DossierState, 'entries' | 'problems' | 'notices'> & { readonly seal?: SealState | undefined };
 
 /** Problems of the index leave open which items there were; one of a blob concerns the items that name it. */
-function stateOf({ entries, problems, notices }: Parts): DossierState {
+function stateOf({ entries, problems, notices, seal }: Parts): DossierState {
   const blobs = problems.filter(({ code }) => code === 'blob-broken' || code === 'blob-missing');
   return {
     entries,
@@ -45,6 +64,7 @@ function stateOf({ entries, problems, notices }: Parts): DossierState {
     indexBroken: problems.some(({ code }) => code.startsWith('index-') || code === 'head-broken'),
     brokenBlobs: new Set(blobs.map(({ path }) => path.slice(-64))),
     notices,
+    ...(seal === undefined ? {} : { seal }),
   };
 }
 
@@ -79,7 +99,8 @@ async function walk(folder: string, layout: Layout): Promise<Walk> {
     if (path === layout.lock && kind === 'file') notices.push(relativePath(folder, path));
     else if (path === layout.tmp && kind === 'folder') {
       notices.push(...(await list(path)).map((stray) => relativePath(folder, stray)));
-    } else if (path === layout.blobs && kind === 'folder') await walkBlobs({ layout, blobs, unknown });
+    } else if (path === layout.seals && kind === 'folder') continue;
+    else if (path === layout.blobs && kind === 'folder') await walkBlobs({ layout, blobs, unknown });
     else if ((path !== layout.index && path !== layout.head) || kind !== 'file') unknown(path);
   }
   return { blobs, problems, notices };
@@ -148,19 +169,22 @@ function compareBlobs(
   const missing = [...expected].filter(([sha256]) => !present.has(sha256));
   const changed = [...hashes].filter(([sha256, found]) => sha256 !== found);
   return [
-    ...missing.map(([sha256, slot]) => ({ code: 'blob-missing', path: pathOf(sha256), slot }) satisfies DossierProblem),
+    ...missing.map(
+      ([sha256, slot]) => ({ code: 'blob-missing', path: blobName(sha256), slot }) satisfies DossierProblem,
+    ),
     ...changed
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([sha256, found]) => {
         const slot = expected.get(sha256);
-        const problem = { code: 'blob-broken', path: pathOf(sha256), expected: sha256, found } satisfies DossierProblem;
+        const problem = {
+          code: 'blob-broken',
+          path: blobName(sha256),
+          expected: sha256,
+          found,
+        } satisfies DossierProblem;
         return slot === undefined ? problem : { ...problem, slot };
       }),
   ];
-}
-
-function pathOf(sha256: string): string {
-  return `dossier/blobs/${sha256.slice(0, 2)}/${sha256}`;
 }
 
 /** What a killed process leaves at the end of the index: a torn line, or lines the head does not know yet. */
@@ -176,5 +200,5 @@ function undeadBlobs(
   present: ReadonlySet<string>,
 ): readonly string[] {
   const buried = entries.flatMap((entry) => (entry.type === 'tombstone' ? [entry.sha256] : []));
-  return [...new Set(buried)].filter((sha256) => present.has(sha256) && !expected.has(sha256)).map(pathOf);
+  return [...new Set(buried)].filter((sha256) => present.has(sha256) && !expected.has(sha256)).map(blobName);
 }

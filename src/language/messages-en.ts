@@ -1,3 +1,4 @@
+import { dateIn } from './date.ts';
 import { en } from './en.ts';
 import { bare, given, listed, party, wordOr } from './phrases.ts';
 import { actualIn, expectedIn } from './predicate.ts';
@@ -57,6 +58,10 @@ export const messagesEn: Messages = {
   'because.unlisted-target': (p) => `The evidence names ${p('target')}, which is not in scope.`,
   'because.judged-met': (p) => `${p('by')} judged ${p('item')}: the requirement is met.`,
   'because.judged-fail': (p) => `${p('by')} judged ${p('item')}: the requirement is not met.`,
+  'because.sampled-met': (p) =>
+    `Sample ${p('id')} (${p('n')} of ${p('size')}) holds ${p('deviations')} deviations; ${p('k')} were allowed.`,
+  'because.sampled-fail': (p) =>
+    `Sample ${p('id')} (${p('n')} of ${p('size')}) holds ${p('deviations')} deviations; only ${p('k')} were allowed.`,
   'because.not-judged': () => "This needs a person's judgement, and there is none yet.",
   'because.acknowledged-absent': (p) => `The answer to ${p('request')} confirms in writing that it does not exist.`,
   'because.no-document': (p) => `No document of the kind "${p('kind')}" was received.`,
@@ -64,7 +69,7 @@ export const messagesEn: Messages = {
   'because.worst-of': (p) => `Part ${p('branch')} decides: the worst counts.`,
   'because.advisory': (p) => `Recommendation ${p('advice')} was not followed.`,
   'because.established-earlier': (p) =>
-    `The audit ${p('audit')} of ${p('asOf')} established that this is not met, and no new evidence refutes it.`,
+    `The audit ${p('audit')} as of ${dateIn('en', p('asOf'))} established that this is not met, and no new evidence refutes it.`,
   'because.coverage': (p) => `The evidence covers only ${p('from')} up to and including ${p('to')}.`,
 
   'inert.expired': (p) => `Expired on ${p('expires')}.`,
@@ -84,6 +89,15 @@ export const messagesEn: Messages = {
   'inert.items-unusable': () => 'None of the items it names is usable.',
   'inert.stale-judgement': (p) => `${p('item')} was collected again since and shows other facts.`,
   'inert.rule-after-draw': () => 'The rule was laid down only after the draw.',
+  'inert.sample-not-fixed': () => 'The dossier knows of nothing that was fixed before the draw.',
+  'inert.sample-changed': (p) => `The dossier says something else than what stands there now, at: ${p('fields')}.`,
+  'inert.sample-tolerance': (p) => `No deviations are allowed here, and ${p('k')} were fixed.`,
+  'inert.sample-not-drawn': () => 'It was not drawn.',
+  'inert.sample-redrawn': () => 'The rows are not those that follow from the seed and the population.',
+  'inert.sample-too-small': (p) => `The method asks for more than ${p('n')}.`,
+  'inert.sample-unfinished': (p) => `Of the ${p('n')} rows drawn, ${p('examined')} were examined.`,
+  'inert.population-changed': (p) => `${p('item')} does not hold the rows that were drawn from.`,
+  'inert.second-draw': (p) => `The same population was drawn from before (${p('sample')}): the first draw counts.`,
   'inert.unknown-item': (p) => `${p('item')} is not known in this audit.`,
   'inert.weak-counter-evidence': () => 'The counter-evidence is too weak to refute the item.',
   'inert.established': () => 'Usable evidence shows that the control does apply here.',
@@ -105,6 +119,9 @@ export const messagesEn: Messages = {
     `A redirect to ${p('host')} was not followed: no consent was recorded for it.`,
   'limitation.loose-file': (p) => `The auditor laid ${p('file')} with the evidence without a card: it does not count.`,
   'limitation.judgement-inert': (p) => `The judgement on ${p('criterion')} has no effect${unknownItem(p)}.`,
+  'limitation.sample-inert': (p) => `Sample ${p('sample')} on ${p('criterion')} has no effect.`,
+  'limitation.sample-lost': (p) =>
+    `Sample ${p('sample')} on ${p('criterion')} was fixed in the dossier and is no longer in the folder.`,
   'limitation.decision-inert': (p) => `Decision ${p('decision')} has no effect.`,
   'limitation.target-dropped': (p) => `${p('target')} was taken out of scope after the start.`,
   'limitation.target-unlisted': (p) => `${p('target')} occurs in the evidence but is not in scope.`,
@@ -114,18 +131,20 @@ export const messagesEn: Messages = {
   'limitation.none-declared': (p) =>
     `${declarer(p)} declares that there is no target of the kind "${wordOr(en.targetKind, p('kind'))}": ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `The integrity of the dossier is broken; number of defects: ${p('n')}.`,
+  'limitation.seal': (p) =>
+    `What is there is no longer what was sealed; number of deviations: ${p('n')}. Work done after sealing needs a new seal.`,
   'limitation.index-broken': () => 'The index of the dossier is broken: no item of evidence can be trusted any more.',
   'limitation.predecessor-omitted': (p) =>
     `There is an earlier audit that this one leaves out: ${bare(p('why'))}${given(p('role'), ' (', ')')}.`,
   'limitation.predecessor-dropped': (p) =>
-    `When the work began an earlier audit was known (${p('sha256')}…); it is no longer named.`,
+    `When the work began an earlier audit was known (its hash begins with ${p('sha256')}); it is no longer named.`,
   'limitation.earlier-fail-unseen': (p) =>
     `The earlier audit established that ${p('criterion')} is not met; it was not examined again.`,
   'limitation.commitment': (p) =>
     p('state') === 'another'
-      ? `The document shown as ${p('item')} (${p('title')}) is not the one that was committed to.`
-      : `That the document seen as ${p('item')} (${p('title')}) is the one that was committed to was not proved.`,
-  'limitation.on-site': (p) => `${p('item')} (${p('title')}) was seen on site only; there is no copy.`,
+      ? `The document shown as ${p('item')}${given(p('title'), ' (', ')')} is not the one that was committed to.`
+      : `That the document seen as ${p('item')}${given(p('title'), ' (', ')')} is the one that was committed to was not proved.`,
+  'limitation.on-site': (p) => `${p('item')}${given(p('title'), ' (', ')')} was seen on site only; there is no copy.`,
   'limitation.predecessor': () =>
     'This audit follows an earlier one: what was not met then stays so until new evidence refutes it.',
   'limitation.repository-environment': (p) =>

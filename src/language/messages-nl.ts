@@ -1,3 +1,4 @@
+import { dateIn } from './date.ts';
 import { nl } from './nl.ts';
 import { bare, given, listed, party, wordOr } from './phrases.ts';
 import { actualIn, expectedIn } from './predicate.ts';
@@ -57,6 +58,10 @@ export const messagesNl: Messages = {
   'because.unlisted-target': (p) => `Het bewijs noemt ${p('target')}, dat niet bij de reikwijdte hoort.`,
   'because.judged-met': (p) => `${p('by')} oordeelt over ${p('item')} dat aan de eis is voldaan.`,
   'because.judged-fail': (p) => `${p('by')} oordeelt over ${p('item')} dat niet aan de eis is voldaan.`,
+  'because.sampled-met': (p) =>
+    `Deelwaarneming ${p('id')} (${p('n')} van ${p('size')}) telt ${p('deviations')} afwijkingen; toegestaan waren er ${p('k')}.`,
+  'because.sampled-fail': (p) =>
+    `Deelwaarneming ${p('id')} (${p('n')} van ${p('size')}) telt ${p('deviations')} afwijkingen; toegestaan waren er maar ${p('k')}.`,
   'because.not-judged': () => 'Hier is een menselijk oordeel nodig, en dat is er nog niet.',
   'because.acknowledged-absent': (p) => `In antwoord op ${p('request')} is schriftelijk bevestigd dat het er niet is.`,
   'because.no-document': (p) => `Er is geen document van de soort „${p('kind')}” ontvangen.`,
@@ -64,7 +69,7 @@ export const messagesNl: Messages = {
   'because.worst-of': (p) => `Onderdeel ${p('branch')} geeft de doorslag: het slechtste telt.`,
   'because.advisory': (p) => `Aanbeveling ${p('advice')} is niet gevolgd.`,
   'because.established-earlier': (p) =>
-    `Onderzoek ${p('audit')} van ${p('asOf')} stelde vast dat hieraan niet is voldaan, en nieuw bewijs dat dit weerlegt ontbreekt.`,
+    `Onderzoek ${p('audit')}, peildatum ${dateIn('nl', p('asOf'))}, stelde vast dat hieraan niet is voldaan, en nieuw bewijs dat dit weerlegt ontbreekt.`,
   'because.coverage': (p) => `Het bewijs dekt alleen ${p('from')} tot en met ${p('to')}.`,
 
   'inert.expired': (p) => `Verlopen op ${p('expires')}.`,
@@ -84,6 +89,15 @@ export const messagesNl: Messages = {
   'inert.items-unusable': () => 'Geen van de genoemde bewijsstukken is bruikbaar.',
   'inert.stale-judgement': (p) => `${p('item')} is sindsdien opnieuw verzameld en toont andere feiten.`,
   'inert.rule-after-draw': () => 'De regel is pas na de trekking vastgelegd.',
+  'inert.sample-not-fixed': () => 'Het dossier kent geen vastlegging van vóór de trekking.',
+  'inert.sample-changed': (p) => `Het dossier zegt iets anders dan wat er nu staat, bij: ${p('fields')}.`,
+  'inert.sample-tolerance': (p) => `Toegestaan zijn hier geen afwijkingen, en vastgelegd zijn er ${p('k')}.`,
+  'inert.sample-not-drawn': () => 'Er is niet getrokken.',
+  'inert.sample-redrawn': () => 'De rijen zijn niet die welke uit het startgetal en de populatie volgen.',
+  'inert.sample-too-small': (p) => `De methode vraagt er meer dan ${p('n')}.`,
+  'inert.sample-unfinished': (p) => `Van de ${p('n')} getrokken rijen zijn er ${p('examined')} onderzocht.`,
+  'inert.population-changed': (p) => `${p('item')} telt niet de rijen waaruit is getrokken.`,
+  'inert.second-draw': (p) => `Uit dezelfde populatie is eerder getrokken (${p('sample')}): de eerste trekking telt.`,
   'inert.unknown-item': (p) => `${p('item')} is niet bekend in dit onderzoek.`,
   'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
   'inert.established': () => 'Bruikbaar bewijs toont dat de maatregel hier wel van toepassing is.',
@@ -106,6 +120,9 @@ export const messagesNl: Messages = {
   'limitation.loose-file': (p) =>
     `De auditor heeft ${p('file')} bij het bewijs gelegd zonder kaart: het telt niet mee.`,
   'limitation.judgement-inert': (p) => `Het oordeel over ${p('criterion')} heeft geen werking${unknownItem(p)}.`,
+  'limitation.sample-inert': (p) => `Deelwaarneming ${p('sample')} bij ${p('criterion')} heeft geen werking.`,
+  'limitation.sample-lost': (p) =>
+    `Deelwaarneming ${p('sample')} bij ${p('criterion')} is vastgelegd in het dossier en staat niet meer in de map.`,
   'limitation.decision-inert': (p) => `Besluit ${p('decision')} heeft geen werking.`,
   'limitation.target-dropped': (p) => `${p('target')} is na het begin uit de reikwijdte gehaald.`,
   'limitation.target-unlisted': (p) => `${p('target')} komt in het bewijs voor, maar hoort niet bij de reikwijdte.`,
@@ -115,21 +132,24 @@ export const messagesNl: Messages = {
   'limitation.none-declared': (p) =>
     `${declarer(p)} verklaart dat er geen object is van de soort „${wordOr(nl.targetKind, p('kind'))}”: ${bare(p('why'))}.`,
   'limitation.integrity': (p) => `Van het dossier is de integriteit geschonden; aantal gebreken: ${p('n')}.`,
+  'limitation.seal': (p) =>
+    `Wat er ligt, is niet meer wat is verzegeld; aantal afwijkingen: ${p('n')}. Is er na het verzegelen doorgewerkt, dan hoort daar een nieuw zegel bij.`,
   'limitation.index-broken': () =>
     'De index van het dossier is geschonden: geen enkel bewijsstuk is nog te vertrouwen.',
   'limitation.predecessor-omitted': (p) =>
     `Er is een eerder onderzoek dat hier buiten beschouwing blijft: ${bare(p('why'))}${given(p('role'), ' (', ')')}.`,
   'limitation.predecessor-dropped': (p) =>
-    `Bij de start was een eerder onderzoek bekend (${p('sha256')}…); dat wordt niet meer genoemd.`,
+    `Bij de start was een eerder onderzoek bekend (hash begint met ${p('sha256')}); dat wordt niet meer genoemd.`,
   'limitation.earlier-fail-unseen': (p) =>
     `Het eerdere onderzoek stelde vast dat aan ${p('criterion')} niet is voldaan; dat is nu niet opnieuw onderzocht.`,
   'limitation.commitment': (p) =>
     p('state') === 'another'
-      ? `Het stuk dat als ${p('item')} (${p('title')}) is getoond, is niet het stuk dat eerder is vastgelegd.`
-      : `Niet is aangetoond dat het stuk dat als ${p('item')} (${p('title')}) is gezien, het eerder vastgelegde stuk is.`,
-  'limitation.on-site': (p) => `${p('item')} (${p('title')}) is alleen ter plaatse ingezien; er is geen kopie.`,
+      ? `Het stuk dat als ${p('item')}${given(p('title'), ' (', ')')} is getoond, is niet het stuk dat eerder is vastgelegd.`
+      : `Niet is aangetoond dat het stuk dat als ${p('item')}${given(p('title'), ' (', ')')} is gezien, het eerder vastgelegde stuk is.`,
+  'limitation.on-site': (p) =>
+    `${p('item')}${given(p('title'), ' (', ')')} is alleen ter plaatse ingezien; er is geen kopie.`,
   'limitation.predecessor': () =>
-    'Dit onderzoek volgt op een eerder: wat toen niet voldeed, geldt als niet voldaan tot nieuw bewijs dat weerlegt.',
+    'Dit onderzoek volgt op een eerder onderzoek: wat daarin niet voldeed, voldoet niet tot nieuw bewijs dat weerlegt.',
   'limitation.repository-environment': (p) =>
     `${p('target')} is broncode of configuratie uit een opslagplaats, niet wat in gebruik is.`,
   'limitation.not-heard': () =>

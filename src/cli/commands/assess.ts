@@ -4,6 +4,7 @@ import type { Assessment } from '../../assess/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
 import { conclude } from '../conclude.ts';
+import { markFinal } from '../final.ts';
 import { type Inputs, loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
@@ -24,10 +25,11 @@ export async function assessInMemory(
   options: Pick<Options, 'folder' | 'only' | 'asOf' | 'profile'>,
   io: Io,
 ): Promise<Assessment> {
-  const dossier = await readDossier(options.folder);
+  const keys = inputs.audit.keys.map(({ fingerprint }) => fingerprint);
+  const dossier = await readDossier(options.folder, { keys });
   const readings = await readFacts(options.folder, inputs, dossier);
   const { audit, catalogues, reference, plan, loose, predecessor } = inputs;
-  return assess({
+  const assessment = assess({
     ...{ audit, catalogues, reference, plan, loose, dossier, readings },
     ...(predecessor === undefined ? {} : { predecessor }),
     options: {
@@ -37,6 +39,7 @@ export async function assessInMemory(
     },
     tool: { version: io.version },
   });
+  return markFinal(assessment, dossier.entries);
 }
 
 /**

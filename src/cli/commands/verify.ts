@@ -1,47 +1,123 @@
+import { resolve } from 'node:path';
+import { readKeys } from '../../audit/keys.ts';
 import type { Ending } from '../../decide/exit-code.ts';
+import { fingerprintOf, readPublicKey } from '../../dossier/keys.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
-import type { DossierProblem } from '../../dossier/types.ts';
+import type { DossierProblem, DossierState, SealState } from '../../dossier/types.ts';
 import { UserError } from '../../errors.ts';
 import { wordsOf } from '../../language/language.ts';
 import type { Lang } from '../../language/types.ts';
+import { ASSESSMENT, assessmentHash } from '../assessment-hash.ts';
 import { type Io, printable } from '../io.ts';
 import type { Options } from '../options.ts';
 import { printLines } from '../write-out.ts';
 
-/** Names everything in the dossier that differs from what the index says. */
-export async function verifyCommand(options: Options, io: Io): Promise<Ending> {
-  const { entries, problems, notices } = await readDossier(options.folder);
-  if (entries.length === 0 && problems.length === 0) {
-    throw new UserError('not-collected', `${options.folder} has no dossier; run biotoets collect first`);
+export interface VerifyFlags {
+  readonly key?: readonly string[];
+}
+
+/**
+ * Names everything that differs from what the index and the seals say. A key given as a flag is the only one trusted: what
+ * the folder says of its own keys was written by whoever wrote the folder.
+ */
+export async function verifyCommand(options: Options, io: Io, flags: VerifyFlags = {}): Promise<Ending> {
+  const { folder, lang, quiet } = options;
+  const given = await Promise.all((flags.key ?? []).map((file) => readPublicKey(resolve(io.cwd, file))));
+  const listed = given.length > 0 ? given.map((key) => ({ fingerprint: fingerprintOf(key) })) : await readKeys(folder);
+  const keys = (listed ?? []).map(({ fingerprint }) => fingerprint);
+  const state = await readDossier(folder, { keys });
+  if (state.entries.length === 0 && state.problems.length === 0) {
+    throw new UserError('not-collected', `${folder} has no dossier; run biotoets collect first`);
   }
-  const broken = problems.length > 0;
+  const problems = [...state.problems, ...(await sealExpected(folder, state, given.length > 0))];
   await printLines(
     io,
-    problems.map((problem) => problemLine(problem, options.lang)),
+    problems.map((problem) => problemLine(problem, lang)),
   );
-  if (!options.quiet) {
-    const items = entries.filter((entry) => entry.type === 'item').length;
-    for (const notice of notices) io.stderr.write(`${printable(notice)}\n`);
-    io.stderr.write(`${(broken ? bad(problems.length) : good(items))[options.lang]}\n`);
+  if (!quiet) {
+    const words = SUMMARY[lang];
+    const lines = [
+      ...state.notices,
+      ...(listed === undefined && state.seal !== undefined ? [words.noKeys] : []),
+      problems.length > 0 ? badLine(problems, state, lang) : goodLine(state, lang),
+    ];
+    io.stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
   }
-  return { integrityBroken: broken };
+  return { integrityBroken: problems.length > 0 };
 }
 
-function problemLine({ path, line, slot, code }: DossierProblem, lang: Lang): string {
+/** Who brings a key expects a seal; and a report that was sealed is held against its seal, though it can be made again. */
+async function sealExpected(
+  folder: string,
+  { seal }: DossierState,
+  keyGiven: boolean,
+): Promise<readonly DossierProblem[]> {
+  if (seal === undefined) return keyGiven ? [{ code: 'seal-missing', path: 'dossier/seals' }] : [];
+  const { assessment: expected, number } = seal;
+  const found = expected === undefined ? undefined : await assessmentHash(folder);
+  if (expected === undefined || found === undefined || found === expected) return [];
+  return [{ code: 'sealed-file-changed', path: ASSESSMENT, seal: number, expected, found }];
+}
+
+function problemLine({ path, line, slot, seal, code }: DossierProblem, lang: Lang): string {
   const place = line === undefined ? path : `${path}:${line}`;
-  return `${place}${slot === undefined ? '' : ` (${slot})`}: ${wordsOf(lang).dossierProblem[code]}`;
+  const about = [slot, seal === undefined ? undefined : `${SUMMARY[lang].seal} ${seal}`].filter(
+    (each) => each !== undefined,
+  );
+  return `${place}${about.length === 0 ? '' : ` (${about.join(', ')})`}: ${wordsOf(lang).dossierProblem[code]}`;
 }
 
-function good(items: number): Readonly<Record<Lang, string>> {
-  return {
-    nl: `${items} items, alle bytes kloppen met de index`,
-    en: `${items} items, all bytes match the index`,
-  };
+function goodLine({ entries, seal }: DossierState, lang: Lang): string {
+  const items = entries.filter((entry) => entry.type === 'item').length;
+  const words = SUMMARY[lang];
+  return seal === undefined ? words.good(items) : words.sealed(items, seal);
 }
 
-function bad(count: number): Readonly<Record<Lang, string>> {
-  return {
-    nl: `${count} ${count === 1 ? 'afwijking' : 'afwijkingen'}: de dossiermap is na het verzamelen veranderd of beschadigd; zet een kopie terug of verzamel opnieuw`,
-    en: `${count} ${count === 1 ? 'deviation' : 'deviations'}: the dossier folder was changed or damaged after it was collected; put back a copy or collect again`,
-  };
+/** Work that goes on after a seal looks like any other change; whoever did it knows, and seals again. */
+function badLine(problems: readonly DossierProblem[], { seal }: DossierState, lang: Lang): string {
+  const words = SUMMARY[lang];
+  const onlySince = problems.every(({ code }) => code.startsWith('sealed-file-'));
+  return onlySince && seal !== undefined ? words.since(problems.length, seal) : words.bad(problems.length);
 }
+
+interface Summary {
+  readonly seal: string;
+  readonly noKeys: string;
+  readonly good: (items: number) => string;
+  readonly sealed: (items: number, seal: SealState) => string;
+  readonly since: (count: number, seal: SealState) => string;
+  readonly bad: (count: number) => string;
+}
+
+const SUMMARY: Readonly<Record<Lang, Summary>> = {
+  nl: {
+    seal: 'zegel',
+    noKeys: 'audit.yaml is niet te lezen: van geen enkele sleutel is te zeggen van wie die is',
+    good: (items) => `${items} items, alle bytes kloppen met de index`,
+    sealed: (items, { number, sealedAt, key, known }) =>
+      `${items} items, alle bytes kloppen met de index en alle bestanden met zegel ${number} van ${sealedAt}, ${
+        known
+          ? `gezet met een bekende sleutel`
+          : `gezet met sleutel ${key}: vergelijk die met de vingerafdruk die de verzegelaar opgeeft`
+      }`,
+    since: (count, { number, sealedAt }) =>
+      `sinds zegel ${number} van ${sealedAt} veranderd: ${count} ${count === 1 ? 'bestand' : 'bestanden'}; is dit uw eigen werk, verzegel dan opnieuw (biotoets seal), en zet anders een kopie terug`,
+    bad: (count) =>
+      `${count} ${count === 1 ? 'afwijking' : 'afwijkingen'}: de dossiermap is na het verzamelen veranderd of beschadigd; zet een kopie terug of verzamel opnieuw`,
+  },
+  en: {
+    seal: 'seal',
+    noKeys: 'audit.yaml cannot be read: of no key can it be said whose it is',
+    good: (items) => `${items} items, all bytes match the index`,
+    sealed: (items, { number, sealedAt, key, known }) =>
+      `${items} items, all bytes match the index and all files seal ${number} of ${sealedAt}, ${
+        known
+          ? `set with a known key`
+          : `set with key ${key}: compare that with the fingerprint given by whoever sealed it`
+      }`,
+    since: (count, { number, sealedAt }) =>
+      `changed since seal ${number} of ${sealedAt}: ${count} ${count === 1 ? 'file' : 'files'}; if this is your own work, seal again (biotoets seal), and otherwise put back a copy`,
+    bad: (count) =>
+      `${count} ${count === 1 ? 'deviation' : 'deviations'}: the dossier folder was changed or damaged after it was collected; put back a copy or collect again`,
+  },
+};
