@@ -34,7 +34,7 @@ export function reviewObjection(
   judgement: Pick<Judgement, 'by' | 'review' | 'criterion'>,
   place: Weighing,
 ): Objection | undefined {
-  const { by, review } = judgement;
+  const { criterion, by, review } = judgement;
   if (review === undefined) return { code: 'inert.unreviewed' };
   if (review.by.identity === 'signature-broken') return { code: 'inert.signature-broken' };
   if (isSamePerson(review.by, by)) return { code: 'inert.self-reviewed' };
