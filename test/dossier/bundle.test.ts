@@ -33,9 +33,7 @@ const FILES = { 'audit.yaml': 'schema: audit@1\n', 'evidence/a b.csv': 'x,y\n1,2
 
 describe('unbundle after bundle', () => {
   it('gives the same files, for any content and any usable names', async () => {
-    const step = fc
-      .stringMatching(/^[a-z0-9 _.éß-]{1,12}$/)
-      .filter((name) => !/^\.+$|^\.git$|\.\d+\.tmp$|^\.key/.test(name));
+    const step = fc.stringMatching(/^[a-z0-9 _.éß-]{1,12}$/).filter((name) => !/^\.+$|^\.git$|^\.key/.test(name));
     const name = fc.array(step, { minLength: 1, maxLength: 3 }).map((steps) => steps.join('/'));
     const tree = fc.dictionary(name, fc.uint8Array({ maxLength: 300 }), { maxKeys: 8 }).filter((files) => {
       const names = Object.keys(files).map((each) => each.normalize('NFC').toLowerCase());
@@ -64,12 +62,12 @@ describe('unbundle after bundle', () => {
     writeFiles(join(root, 'in'), {
       ...FILES,
       ...{ '.key': 'secret', '.key.12': 'secret', 'dossier/tmp/3-1': 'half', 'reports/report.html': '<p>' },
-      ...{ 'audit.yaml.77.tmp': 'half', '.gitignore': '.key', '.git/HEAD': 'ref', 'evidence/.key-notes': 'kept' },
+      ...{ '.gitignore': '.key', '.git/HEAD': 'ref', 'evidence/.key-notes': 'kept' },
     });
     await pack(join(root, 'in'), join(root, 'x.zip'));
     await unpack(join(root, 'x.zip'), join(root, 'out'));
     const names = Object.keys(filesIn(join(root, 'in'))).filter(
-      (name) => !['.key', '.key.12', 'dossier/tmp/3-1', 'audit.yaml.77.tmp', '.git/HEAD'].includes(name),
+      (name) => !['.key', '.key.12', 'dossier/tmp/3-1', '.git/HEAD'].includes(name),
     );
     expect(Object.keys(filesIn(join(root, 'out')))).toEqual(names);
     expect(names).toContain('dossier/head.json');

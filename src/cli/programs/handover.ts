@@ -1,12 +1,34 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { BundleFlags } from '../commands/bundle.ts';
+import type { CommitFlags } from '../commands/commit.ts';
 import type { UnbundleFlags } from '../commands/unbundle.ts';
 import { collected } from '../options.ts';
 import { example, type Settle } from './example.ts';
 
-/** Handing over: bundle, unbundle. */
+/** Handing over, or not: commit, bundle, unbundle. */
 export function addHandover(program: Command, io: Io, settle: Settle): void {
+  const commit = program
+    .command('commit <files...>')
+    .description(
+      'for the supplier: sign a list by which documents that are only shown can be known again; nothing of them leaves',
+    );
+  commit.option('--key <private.pem>', 'the private key (Ed25519) to sign with');
+  commit.option('--make-key <file>', 'make that key first; prints the public key for the auditor');
+  commit.option('--out <file>', 'the list, to hand over', 'commitments.json');
+  commit.option('--salts <file>', 'the salts, to keep and to bring along', 'commitments.salts.json');
+  commit.option(
+    '--title <id=title>',
+    'a title in the list, such as D-001=Pentest 2026; more than once if you like',
+    collected,
+  );
+  commit.option('--quiet', 'no summary');
+  commit.action(async (files: readonly string[], flags: CommitFlags) => {
+    const { commitCommand } = await import('../commands/commit.ts');
+    settle(await commitCommand(files, flags, io));
+  });
+  example(commit, 'biotoets commit pentest.pdf risks.pdf --key ciso.pem --title D-001="Pentest 2026"');
+
   const bundle = program
     .command('bundle <audit-folder>')
     .description(
