@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Assessment } from '../assess/types.ts';
+import { decideConditions } from '../decide/conditions.ts';
 import { REPORTERS } from '../report/registry.ts';
 import type { ReportFormat } from '../report/types.ts';
 import { type Io, wantsColour } from './io.ts';
@@ -13,9 +14,10 @@ export async function writeReports(
   options: Options,
   io: Io,
 ): Promise<void> {
+  const conditions = decideConditions(assessment);
   for (const { format, file } of wanted) {
     const reporter = await REPORTERS[format]();
-    const pieces = reporter.render(assessment, { lang: options.lang, colour: false, width: 80 });
+    const pieces = reporter.render(assessment, { lang: options.lang, colour: false, width: 80, conditions });
     if (file === '-') await writeStream(io.stdout, pieces);
     else await writeFileWhole(file, pieces);
   }
@@ -36,7 +38,13 @@ export async function writeSummary(assessment: Assessment, options: Options, io:
   if (options.quiet) return;
   const reporter = await REPORTERS.console();
   const colour = wantsColour(io, options.colour);
-  const pieces = reporter.render(assessment, { lang: options.lang, colour, width: Math.min(io.width, 120) });
+  const conditions = decideConditions(assessment);
+  const pieces = reporter.render(assessment, {
+    lang: options.lang,
+    colour,
+    width: Math.min(io.width, 120),
+    conditions,
+  });
   for await (const piece of pieces) io.stderr.write(piece);
 }
 

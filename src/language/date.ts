@@ -26,3 +26,8 @@ export function dateIn(lang: Lang, iso: string): string {
   const date = formatOf(lang).format(moment);
   return day || WHOLE_DAY.test(iso) ? date : `${date} ${moment.toISOString().slice(11, 16)} UTC`;
 }
+
+/** A whole number with its thousands apart. */
+export function countIn(lang: Lang, n: number): string {
+  return n.toLocaleString(LOCALES[lang]);
+}

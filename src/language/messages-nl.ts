@@ -59,9 +59,9 @@ export const messagesNl: Messages = {
   'because.judged-met': (p) => `${p('by')} oordeelt over ${p('item')} dat aan de eis is voldaan.`,
   'because.judged-fail': (p) => `${p('by')} oordeelt over ${p('item')} dat niet aan de eis is voldaan.`,
   'because.sampled-met': (p) =>
-    `Deelwaarneming ${p('id')} (${p('n')} van ${p('size')}) telt ${p('deviations')} afwijkingen; toegestaan waren er ${p('k')}.`,
+    `Deelwaarneming ${p('id')} van ${p('n')} uit ${p('size')}: afwijkingen ${p('deviations')}, toegestaan ${p('k')}.`,
   'because.sampled-fail': (p) =>
-    `Deelwaarneming ${p('id')} (${p('n')} van ${p('size')}) telt ${p('deviations')} afwijkingen; toegestaan waren er maar ${p('k')}.`,
+    `Deelwaarneming ${p('id')} van ${p('n')} uit ${p('size')}: afwijkingen ${p('deviations')}, meer dan de toegestane ${p('k')}.`,
   'because.not-judged': () => 'Hier is een menselijk oordeel nodig, en dat is er nog niet.',
   'because.acknowledged-absent': (p) => `In antwoord op ${p('request')} is schriftelijk bevestigd dat het er niet is.`,
   'because.no-document': (p) => `Er is geen document van de soort „${p('kind')}” ontvangen.`,
@@ -91,13 +91,14 @@ export const messagesNl: Messages = {
   'inert.rule-after-draw': () => 'De regel is pas na de trekking vastgelegd.',
   'inert.sample-not-fixed': () => 'Het dossier kent geen vastlegging van vóór de trekking.',
   'inert.sample-changed': (p) => `Het dossier zegt iets anders dan wat er nu staat, bij: ${p('fields')}.`,
-  'inert.sample-tolerance': (p) => `Toegestaan zijn hier geen afwijkingen, en vastgelegd zijn er ${p('k')}.`,
+  'inert.sample-tolerance': (p) =>
+    `Hier is geen enkele afwijking toegestaan; vastgelegd is er een aantal van ${p('k')}.`,
   'inert.sample-not-drawn': () => 'Er is niet getrokken.',
   'inert.sample-redrawn': () => 'De rijen zijn niet die welke uit het startgetal en de populatie volgen.',
   'inert.sample-too-small': (p) => `De methode vraagt er meer dan ${p('n')}.`,
   'inert.sample-unfinished': (p) => `Van de ${p('n')} getrokken rijen zijn er ${p('examined')} onderzocht.`,
   'inert.population-changed': (p) => `${p('item')} telt niet de rijen waaruit is getrokken.`,
-  'inert.second-draw': (p) => `Uit dezelfde populatie is eerder getrokken (${p('sample')}): de eerste trekking telt.`,
+  'inert.second-draw': (p) => `Uit dezelfde populatie is eerder getrokken, met ${p('sample')}: de eerste trekking telt.`,
   'inert.unknown-item': (p) => `${p('item')} is niet bekend in dit onderzoek.`,
   'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
   'inert.established': () => 'Bruikbaar bewijs toont dat de maatregel hier wel van toepassing is.',
@@ -161,6 +162,28 @@ export const messagesNl: Messages = {
 
   'retest.measured': (p) => `Na herstel wordt opnieuw gemeten${on(p)}.`,
   'retest.delivered': (p) => `Na herstel wordt nieuw bewijs, van een latere datum, getoetst${on(p)}.`,
+
+  'settlement.shown': (p) => `${p('item')} toont het aan.`,
+  'settlement.nothing-listed': () => 'Hierover is niets vastgelegd in settlement.yaml.',
+  'settlement.not-listed': () => 'Dit aansluitpunt viel onder het onderzoek en ontbreekt in settlement.yaml.',
+  'settlement.no-checksum': () => 'Van wat is verzonden en wat is ontvangen ontbreekt een controlesom.',
+  'settlement.checksum-differs': () => 'Ontvangen is iets anders dan is verzonden: de controlesommen verschillen.',
+  'settlement.no-item': () => 'Er is geen bewijs bij genoemd.',
+  'settlement.unknown-item': (p) => `${p('item')} komt in dit dossier niet voor.`,
+  'settlement.unusable-item': (p) => `${p('item')} is niet bruikbaar: niet ontvangen, niet ingezien of beschadigd.`,
+  'settlement.unexplained-item': (p) => `Bij ${p('item')} ontbreekt wat het is, van wie of van wanneer.`,
+  'settlement.statement-only': (p) => `${p('item')} is niet meer dan een verklaring.`,
+  'settlement.after-as-of': (p) => `Het dateert van ${dateIn('nl', p('at'))}, na de peildatum.`,
+  'settlement.other-target': (p) => `${p('item')} gaat over een ander object.`,
+  'settlement.no-date': () => 'De datum van vernietiging ontbreekt.',
+  'settlement.still-answers': (p) => `${p('item')} laat zien dat het nog antwoordt.`,
+  'settlement.no-answer': (p) =>
+    `${p('item')} kreeg geen antwoord; dat kan aan het netwerk liggen en bewijst geen sluiting.`,
+  'settlement.agreed': (p) => `Beide partijen zijn het erover eens; gereed op ${dateIn('nl', p('due'))}.`,
+  'settlement.not-agreed': (p) =>
+    `Niet erkend door: ${listed(p('party'), '', '', (each) => wordOr(nl.addressee, each))}.`,
+  'settlement.no-due': () => 'Er is geen datum voor afgesproken.',
+  'settlement.overdue': (p) => `Het had op ${dateIn('nl', p('due'))} gereed moeten zijn.`,
 
   'next.not-requested': (p) => `De auditor vraagt het bewijs op${on(p)}.`,
   'next.not-received': (p) => `${who(p)} levert wat is gevraagd${on(p)}, of bevestigt schriftelijk dat het er niet is.`,

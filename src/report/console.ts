@@ -3,9 +3,11 @@ import type { ChalkInstance } from 'chalk';
 import type { Assessment, Finding } from '../assess/types.ts';
 import { clean } from './escape.ts';
 import { contentHash } from './hash.ts';
-import { ICONS, markText } from './icon.ts';
+import { adviceText, ICONS, markText } from './icon.ts';
 import { capital, conclusionLabel, day, openBook, read, unique } from './outline/book.ts';
 import type { Book } from './outline/book.ts';
+import { adviceOf } from './outline/conditions.ts';
+import { editionLine } from './outline/edition.ts';
 import { reachedOf } from './outline/finding-view.ts';
 import { conclusionMark, headlineTriple, subjectFirst, tripleOf, verdictMark } from './outline/marks.ts';
 import { stepsOf } from './outline/needed.ts';
@@ -67,9 +69,12 @@ function* top(book: Book, page: Page): Generator<string> {
   const { client, supplier, asOf } = assessment.audit;
   yield hang(page, '', frame.title(supplier), 0);
   yield hang(page, '', frame.subtitle(client, day(book, asOf)), 0);
+  yield hang(page, '', editionLine(book), 0);
   if (mark !== undefined) yield `\n${COLOURS[mark.tone](page.ink).bold(markText(mark))}\n`;
   yield hang(page, '', headlineText(book), 0);
   yield hang(page, '', headlineTriple(book).words, 0);
+  const advice = adviceOf(book);
+  if (advice !== undefined) yield hang(page, '', adviceText(advice), 0);
   if (assessment.integrity === 'broken') yield hang(page, '', frame.integrityBroken, 0);
 }
 
@@ -91,16 +96,20 @@ function* conclusions(book: Book, page: Page): Generator<string> {
   }
 }
 
+/** Why it could not be established, and how much was found all the same. */
 function causesOf(book: Book, finding: Finding): string {
   if (finding.verdict !== 'not-established') return '';
   const causes = unique(finding.criteria.flatMap((each) => each.causes.map((shown) => book.words.cause[shown.cause])));
-  return causes.length === 0 ? '' : ` (${causes.join(', ')})`;
+  const basis = `${book.frame.label.basis.toLowerCase()}: ${book.words.basis[finding.basis]}`;
+  return ` (${[causes.join(', '), basis].filter(Boolean).join('; ')})`;
 }
 
 function findingLine(book: Book, page: Page, finding: Finding): string {
   const knockout = finding.knockout ? ` [${book.frame.label.knockout.toLowerCase()}]` : '';
   const reached = reachedOf(book, finding);
-  const text = `${finding.id} ${read(book, finding.title)}${knockout}${reached === '' ? causesOf(book, finding) : `, ${reached}`}`;
+  const between = finding.verdict === 'pass' ? ', ' : ' ';
+  const aside = reached === '' ? causesOf(book, finding) : `${between}${reached}`;
+  const text = `${finding.id} ${read(book, finding.title)}${knockout}${aside}`;
   return marked(page, verdictMark(book, finding.verdict), '  ', wordWidth(book.words.verdict), text);
 }
 
@@ -136,8 +145,8 @@ function* steps(book: Book, page: Page): Generator<string> {
 }
 
 /** What a person sees at the end of a run: the answer, what it rests on, and who has to do what. */
-function* write(assessment: Assessment, { lang, colour, width }: ReportOptions): Generator<string> {
-  const book = openBook(assessment, lang);
+function* write(assessment: Assessment, { lang, colour, width, conditions }: ReportOptions): Generator<string> {
+  const book = openBook(assessment, lang, conditions);
   const page: Page = { width: Math.max(NARROWEST, width), ink: new Chalk({ level: colour ? 1 : 0 }) };
   yield* top(book, page);
   yield* conclusions(book, page);

@@ -1,4 +1,4 @@
-import type { Mark, Tone } from './types.ts';
+import type { Advice, Mark, Tone } from './types.ts';
 
 /** Never a colour alone: every mark has an icon and a word. */
 export const ICONS: Readonly<Record<Tone, string>> = {
@@ -13,4 +13,9 @@ export const ICONS: Readonly<Record<Tone, string>> = {
 
 export function markText(mark: Mark): string {
   return `${ICONS[mark.tone]} ${mark.word}`;
+}
+
+/** "Advies: ✖ Stoppen (5 voorwaarden, 3 zonder eigenaar)" */
+export function adviceText({ label, mark, text }: Advice): string {
+  return `${label}: ${markText(mark)} (${text})`;
 }

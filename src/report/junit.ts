@@ -4,6 +4,7 @@ import { escapeMarkup } from './escape.ts';
 import { contentHash } from './hash.ts';
 import { catalogueTitle, openBook, read } from './outline/book.ts';
 import type { Book } from './outline/book.ts';
+import { editionOf } from './outline/edition.ts';
 import { settleOf, whereOf } from './outline/finding-view.ts';
 import { groupBy, inOrder } from './outline/order.ts';
 import { headlineText } from './outline/summary.ts';
@@ -131,7 +132,13 @@ function* suiteLines(book: Book, suite: Suite, id: number, hash: string): Genera
     skipped: count('skipped'),
     time: 0,
   };
-  const properties = { tool: `${tool.name} ${tool.version}`, audit: audit.id, 'content-hash': hash };
+  const properties = {
+    tool: `${tool.name} ${tool.version}`,
+    audit: audit.id,
+    edition: editionOf(book),
+    ...(book.conditions === null ? {} : { advice: book.conditions.advice }),
+    'content-hash': hash,
+  };
   yield `  <testsuite${attributes(head)}>\n    <properties>\n`;
   for (const [name, value] of Object.entries(properties)) yield `      <property${attributes({ name, value })}/>\n`;
   yield '    </properties>\n';
@@ -141,8 +148,8 @@ function* suiteLines(book: Book, suite: Suite, id: number, hash: string): Genera
 }
 
 /** JUnit XML knows no third state: what cannot be established is an `error`, so that no pipeline takes it for a pass. */
-function* write(assessment: Assessment, { lang }: ReportOptions): Generator<string> {
-  const book = openBook(assessment, lang);
+function* write(assessment: Assessment, { lang, conditions }: ReportOptions): Generator<string> {
+  const book = openBook(assessment, lang, conditions);
   const hash = contentHash(assessment);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
   for (const [id, suite] of suitesOf(book).entries()) yield* suiteLines(book, suite, id, hash);

@@ -1,6 +1,6 @@
 import type { Assessment } from '../assess/types.ts';
 import { escapeMarkdown as esc } from './escape.ts';
-import { markText } from './icon.ts';
+import { adviceText, markText } from './icon.ts';
 import { buildOutline } from './outline.ts';
 import { streamed } from './streamed.ts';
 import type {
@@ -73,6 +73,11 @@ function* findingText(finding: FindingView, labels: Labels): Generator<string> {
     finding.aspects.map((each) => `${each.aspect}: ${markText(each.mark)}`),
   );
   yield listOf(labels.settle, finding.settle);
+  yield listOf(labels.found, finding.found);
+  yield listOf(
+    labels.response,
+    finding.response.map(({ label, value }) => `${label}: ${value}`),
+  );
   yield listOf(labels.remedy, finding.remedy === '' ? [] : [finding.remedy]);
   yield listOf(labels.dispositions, finding.dispositions);
   yield listOf(labels.ask, finding.ask === '' ? [] : [finding.ask]);
@@ -118,11 +123,13 @@ export function* blockText(block: Block, labels: Labels): Generator<string> {
   }
 }
 
-function* write(assessment: Assessment, { lang }: ReportOptions): Generator<string> {
-  const outline = buildOutline(assessment, lang);
-  yield `# ${esc(outline.title)}\n\n${esc(outline.subtitle)}\n\n`;
+function* write(assessment: Assessment, { lang, conditions }: ReportOptions): Generator<string> {
+  const outline = buildOutline(assessment, lang, conditions);
+  yield `# ${esc(outline.title)}\n\n${esc(outline.subtitle)}\n\n${esc(outline.edition)}\n\n`;
   if (outline.headline !== undefined) yield `**${esc(markText(outline.headline))}**\n\n`;
-  yield `${esc(outline.headlineText)}\n\n${esc(outline.triple.words)}\n\n> **${esc(outline.caution)}**\n\n`;
+  yield `${esc(outline.headlineText)}\n\n${esc(outline.triple.words)}\n\n`;
+  if (outline.advice !== undefined) yield `${esc(adviceText(outline.advice))}\n\n`;
+  yield `> **${esc(outline.caution)}**\n\n`;
   for (const { label, value } of outline.meta) yield `- ${esc(label)}: ${esc(value)}\n`;
   for (const chapter of outline.chapters) {
     yield `\n## ${chapter.number}. ${esc(chapter.title)}\n`;

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assess/types.ts';
+import type { Conditions } from '../decide/types.ts';
 import type { ChapterId } from '../language/frame.ts';
 import { listIn } from '../language/language.ts';
 import { wordOr } from '../language/phrases.ts';
@@ -6,13 +7,22 @@ import type { Lang } from '../language/types.ts';
 import { cleanDeep } from './escape.ts';
 import { contentHash } from './hash.ts';
 import { accountBlocks } from './outline/account.ts';
-import { evidenceBlocks, judgementBlocks, normTableBlocks, requestBlocks, termBlocks } from './outline/appendices.ts';
+import { accessBlocks } from './outline/access.ts';
+import { judgementBlocks, normTableBlocks, termBlocks } from './outline/appendices.ts';
+import { assuranceBlocks } from './outline/assurance.ts';
 import { capital, catalogueRef, day, openBook, partyName, read } from './outline/book.ts';
 import type { Book } from './outline/book.ts';
-import { anchorOf, findingView } from './outline/finding-view.ts';
+import { adviceOf, conditionBlocks } from './outline/conditions.ts';
+import { editionLine, editionOf } from './outline/edition.ts';
+import { evidenceBlocks } from './outline/evidence.ts';
+import { anchorOf, findingView, isEarlier } from './outline/finding-view.ts';
+import { hearingBlocks } from './outline/hearing.ts';
 import { headlineTriple } from './outline/marks.ts';
 import { neededBlocks } from './outline/needed.ts';
 import { groupBy, inOrder, partiesInOrder } from './outline/order.ts';
+import { requestBlocks } from './outline/requests.ts';
+import { sampleBlocks } from './outline/samples.ts';
+import { settlementBlocks } from './outline/settlement.ts';
 import { approachBlocks, normBlocks, questionBlocks, scopeBlocks } from './outline/subject.ts';
 import { headlineMark, headlineText, summaryBlocks } from './outline/summary.ts';
 import type { Block, Chapter, Outline, Pair } from './types.ts';
@@ -38,13 +48,19 @@ function againstOf(book: Book): Outline['against'] {
   const { findings, audit } = book.assessment;
   return inOrder(findings)
     .filter((finding) => finding.parties[audit.subject] === 'fail')
-    .map((finding) => ({ anchor: anchorOf(finding.control), text: `${finding.id} ${read(book, finding.title)}` }));
+    .map((finding) => ({
+      anchor: anchorOf(finding.control),
+      text: [finding.id, read(book, finding.title), isEarlier(finding) ? book.texts.predecessor.notRefuted : '']
+        .filter(Boolean)
+        .join(' '),
+    }));
 }
 
 function metaOf(book: Book, hash: string): readonly Pair[] {
   const { assessment, frame, words } = book;
   const { audit, tool } = assessment;
   return [
+    { label: book.texts.edition.label, value: editionLine(book) },
     { label: frame.label.audit, value: audit.id },
     { label: frame.label.client, value: audit.client },
     { label: frame.label.supplier, value: audit.supplier },
@@ -74,13 +90,19 @@ function chaptersOf(book: Book, hash: string): readonly Chapter[] {
     ['norms', normBlocks(book)],
     ['approach', approachBlocks(book)],
     ['findings', findingBlocks(book)],
+    ['hearing', hearingBlocks(book)],
     ['needed', neededBlocks(book)],
+    ['conditions', conditionBlocks(book)],
+    ['settlement', settlementBlocks(book)],
     ['account', accountBlocks(book, hash)],
   ];
   const appendices: readonly (readonly [ChapterId, readonly Block[]])[] = [
     ['norm-table', normTableBlocks(book)],
     ['evidence', evidenceBlocks(book)],
+    ['access', accessBlocks(book)],
     ['requests', requestBlocks(book)],
+    ['samples', sampleBlocks(book)],
+    ['assurance', assuranceBlocks(book)],
     ['judgements', judgementBlocks(book)],
     ['terms', termBlocks(book)],
   ];
@@ -91,8 +113,9 @@ function chaptersOf(book: Book, hash: string): readonly Chapter[] {
     blocks,
   });
   return [
-    ...body.map((chapter, index) => titled(String(index + 1), chapter)),
-    ...appendices.map((chapter, index) => titled('ABCDEFGH'.charAt(index), chapter)),
+    // A selection has no advice, and most services are not being unwound.
+    ...body.filter(([, blocks]) => blocks.length > 0).map((chapter, index) => titled(String(index + 1), chapter)),
+    ...appendices.map((chapter, index) => titled('ABCDEFGHIJ'.charAt(index), chapter)),
   ];
 }
 
@@ -100,19 +123,21 @@ function chaptersOf(book: Book, hash: string): readonly Chapter[] {
  * The report as a document: one model for Markdown, HTML and PDF. Pure. Every string is on one line and free of control
  * characters; escaping for a medium stays with its renderer.
  */
-export function buildOutline(assessment: Assessment, lang: Lang): Outline {
-  const book = openBook(assessment, lang);
+export function buildOutline(assessment: Assessment, lang: Lang, conditions: Conditions | null = null): Outline {
+  const book = openBook(assessment, lang, conditions);
   const { audit, tool } = assessment;
   const hash = contentHash(assessment);
   return cleanDeep<Outline>({
     lang,
     title: book.frame.title(audit.supplier),
     subtitle: book.frame.subtitle(audit.client, day(book, audit.asOf)),
+    edition: editionOf(book),
     meta: metaOf(book, hash),
     headline: headlineMark(book),
     headlineText: headlineText(book),
     against: againstOf(book),
     triple: headlineTriple(book),
+    advice: adviceOf(book),
     parties: partiesInOrder(book).map((party) => book.words.attribution[party]),
     caution: book.frame.caution,
     chapters: chaptersOf(book, hash),

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assess/types.ts';
+import type { Conditions } from '../decide/types.ts';
 import type { Lang } from '../language/types.ts';
 
 export type ReportFormat = 'console' | 'json' | 'markdown' | 'junit' | 'html' | 'pdf';
@@ -8,6 +9,8 @@ export interface ReportOptions {
   /** Console only: ANSI colours, and the width of the terminal in columns. */
   readonly colour: boolean;
   readonly width: number;
+  /** What decide makes of the assessment; null or absent where no advice is given, as for a selection. */
+  readonly conditions?: Conditions | null;
 }
 
 /** Any result to a stream of bytes. Does not print, does not read the clock, does not choose the exit code. */
@@ -83,7 +86,7 @@ export interface FindingView {
   readonly topic: string;
   readonly theme: string;
   readonly mark: Mark;
-  /** "in opzet en bestaan"; empty unless it is a pass. */
+  /** What belongs to the word: "in opzet en bestaan" to a pass, that it was established earlier to a fail. */
   readonly reached: string;
   readonly tags: readonly string[];
   readonly meta: readonly Pair[];
@@ -92,6 +95,10 @@ export interface FindingView {
   readonly dispositions: readonly string[];
   /** What would settle it, in one line each; empty for a pass. */
   readonly settle: readonly string[];
+  /** What was found all the same, where no verdict could be given. */
+  readonly found: readonly string[];
+  /** The reaction of the audited party, the rejoinder and the plan; empty where nobody was heard yet. */
+  readonly response: readonly Pair[];
   readonly remedy: string;
   readonly ask: string;
   readonly explain: readonly string[];
@@ -136,11 +143,20 @@ export interface Chapter {
   readonly blocks: readonly Block[];
 }
 
+/** What to do with the service, in one word, and how many conditions come with it. */
+export interface Advice {
+  readonly label: string;
+  readonly mark: Mark;
+  readonly text: string;
+}
+
 /** The report as a document: one model for Markdown, HTML and PDF, so that all forms state the same facts. */
 export interface Outline {
   readonly lang: Lang;
   readonly title: string;
   readonly subtitle: string;
+  /** "Concept", or which final version it is. */
+  readonly edition: string;
   readonly meta: readonly Pair[];
   /** The answer to the audit's subject; undefined for a selection. */
   readonly headline: Mark | undefined;
@@ -148,6 +164,8 @@ export interface Outline {
   /** Controls the audited party was shown not to meet, knock-outs first: why the headline is what it is. */
   readonly against: readonly { readonly anchor: string; readonly text: string }[];
   readonly triple: Triple;
+  /** What to do with the service while this is what is known; undefined for a selection. */
+  readonly advice: Advice | undefined;
   /** The words for who has to act, the audited party first: the order of steps. */
   readonly parties: readonly string[];
   /** "Meeting the BIO is not the same as an acceptable service." */
@@ -179,6 +197,8 @@ export type UiLabel =
   | 'evidence'
   | 'causes'
   | 'settle'
+  | 'found'
+  | 'response'
   | 'against'
   | 'remedy'
   | 'ask'

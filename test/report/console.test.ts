@@ -44,7 +44,7 @@ describe('consoleReporter', () => {
   it('draws no conclusion from a selection, and says so', async () => {
     const text = await render(consoleReporter, selected, 'nl');
     expect(text).toContain(
-      'Dit is een selectie van 2 van de 24 maatregelen. Over een selectie wordt geen conclusie getrokken.',
+      'Dit is een selectie van 2 van de 25 maatregelen. Over een selectie wordt geen conclusie getrokken.',
     );
     expect(text.split('\n\n')[0]).not.toMatch(/[✔✖]/);
   });

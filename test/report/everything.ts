@@ -27,27 +27,16 @@ import type {
 } from '../../src/assess/types.ts';
 import type { DecisionKind } from '../../src/audit/types.ts';
 import type { Addressee, Aspect, Strength, TargetKind, Text } from '../../src/catalogue/types.ts';
+import { basisOf } from '../../src/assess/control.ts';
+import { awkward } from './awkward.ts';
+import { besides, dealings, ended, moreRequests, seenOnSite, SHA } from './dealings.ts';
+
+export { awkward };
 
 /**
  * One assessment that holds every word a report can meet, and text that breaks careless writers. What it says is made
  * up; what it counts is consistent: the totals are computed from the findings.
  */
-
-/** Text that breaks careless writers: each stands somewhere in `everything`. */
-export const awkward = {
-  cdata: 'ends a CDATA section ]]> early',
-  script: '<script>alert(1)</script>',
-  control: 'NUL \u0000 bell \u0007 escape \u001b[31mred\u001b[0m C1 \u009b31m DEL \u007f end',
-  bidi: 'override \u202Egnp.exe isolate \u2066x',
-  emoji: 'sealed 📮 by 👩🏽‍💻 on time',
-  hebrew: 'שלום עולם, בדיקת אבטחה',
-  unbroken: 'A'.repeat(5000),
-  formula: "=cmd|' /C calc'!A0",
-  pipes: 'a | b \\| c `d` *e* _f_ [g](javascript:alert(1)) # h',
-  lines: 'first line\r\nsecond line\n\nfourth line\ttabbed',
-  surrogate: 'lone \ud800 surrogate \ufffe noncharacter',
-  longId: `item-${'0123456789'.repeat(18)}`,
-} as const;
 
 /** Every member of each union, kept complete by the compiler. */
 function members<K extends string>(table: Record<K, true>): readonly K[] {
@@ -131,8 +120,6 @@ export const decisionKinds = members<DecisionKind>({
 export const attributions = members<Attribution>({ auditor: true, client: true, supplier: true, tool: true });
 export const strengths = members<Strength>({ R1: true, R2: true, R3: true, R4: true, R5: true });
 export const targetKinds = members<TargetKind>({ web: true, tls: true, nginx: true, service: true, client: true });
-
-const SHA = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const both = (nl: string, en: string): Text => ({ nl, en });
 const same = (text: string): Text => ({ nl: text, en: text });
@@ -298,7 +285,7 @@ function finding(spec: FindingSpec): Finding {
     mandatory: spec.mandatory ?? true,
     knockout: spec.knockout ?? false,
     verdict,
-    basis: 'limited',
+    basis: basisOf(criteria),
     parties,
     depth: verdict === 'pass' ? reached : [],
     didNotOccur: spec.didNotOccur ?? false,
@@ -336,13 +323,25 @@ function blockedBy(cause: Cause, party: Attribution): readonly CriterionSpec[] {
   };
   const shown = [causeShown(cause, party, items)];
   return [
-    { aspect: 'design', status: 'met', rule: 'supported' },
+    {
+      aspect: 'design',
+      status: 'met',
+      rule: 'supported',
+      // What somebody else has to do leaves a finding without any facts here.
+      observations: [party === 'supplier' ? { items: [{ item: 'IV-01-1', stance: 'support' }] } : {}],
+    },
     {
       aspect: 'existence',
       status: 'not-established',
       rule: 'blocked',
       causes: shown,
-      observations: [{ because: { code: 'because.blocked', params: { item: items[0]!, cause } }, items: [bearing] }],
+      observations: [
+        {
+          because: { code: 'because.blocked', params: { item: items[0]!, cause } },
+          items: [bearing],
+          ...(cause === 'withheld' ? { facts: [fact] } : {}),
+        },
+      ],
     },
   ];
 }
@@ -484,6 +483,31 @@ const norm: readonly Finding[] = [
     criteria: [
       { aspect: 'design', addressee: 'client', status: 'met', rule: 'best-of' },
       { aspect: 'existence', addressee: 'supplier', status: 'fail', rule: 'against' },
+    ],
+  }),
+  finding({
+    id: '5.18.02',
+    title: both('Jaarlijkse beoordeling van rechten', 'Yearly review of rights'),
+    theme: 'identity',
+    criteria: [
+      { aspect: 'design', status: 'met', rule: 'supported' },
+      {
+        aspect: 'existence',
+        status: 'fail',
+        rule: 'established-earlier',
+        observations: [
+          {
+            outcome: 'not-established',
+            rule: 'blocked',
+            because: { code: 'because.blocked', params: { item: 'IV-05-1', cause: 'withheld' } },
+            items: [{ item: 'IV-05-1', stance: 'blocks', cause: 'withheld', attributableTo: 'supplier' }],
+          },
+          {
+            because: { code: 'because.established-earlier', params: { audit: 'alles-2025', asOf: '2025-03-01' } },
+            facts: [fact],
+          },
+        ],
+      },
     ],
   }),
   finding({ id: '5.01.01', title: same(awkward.script), criteria: everyRule }),
@@ -655,7 +679,9 @@ const items: readonly ItemShown[] = [
     redactions: index,
     receivedAt: '2026-02-20',
     ...(access === 'unreachable' ? { trouble: { code: 'timeout', detail: awkward.control } } : {}),
+    ...besides[access],
   })),
+  ...seenOnSite,
   {
     id: awkward.longId,
     slot: awkward.longId,
@@ -697,6 +723,7 @@ const requests: readonly RequestShown[] = [
     overdue: status === 'open',
     status,
   })),
+  ...moreRequests,
 ];
 
 const judgements: readonly JudgementShown[] = [
@@ -721,6 +748,17 @@ const judgements: readonly JudgementShown[] = [
     why: awkward.script,
     by: 'Auditor',
     identity: 'signature-broken',
+  },
+  {
+    criterion: 'bio2@1.3/8.31.02#a',
+    verdict: 'met',
+    standing: true,
+    items: ['IV-21-1'],
+    refutes: [],
+    why: 'Het stuk is ter plaatse gelezen.',
+    by: 'Auditor',
+    identity: 'signed',
+    reviewedBy: 'Tweede auditor',
   },
 ];
 
@@ -762,7 +800,8 @@ const limitations: readonly Limitation[] = [
   { code: 'limitation.of-a-later-version', params: { what: awkward.pipes, n: 7 }, party: 'tool' },
 ];
 
-export const everything: Assessment = {
+/** As long as nobody was heard and nobody declared it final. */
+const draft: Assessment = {
   schemaVersion: 1,
   tool: { name: 'biotoets', version: '0.1.0' },
   audit: {
@@ -796,9 +835,7 @@ export const everything: Assessment = {
   ],
   totals: totals(findings.map((each) => [each.verdict, each.criteria])),
   findings,
-  samples: [],
-  assurance: [],
-  responses: [],
+  ...dealings,
   items,
   requests,
   judgements,
@@ -806,9 +843,11 @@ export const everything: Assessment = {
   limitations,
 };
 
-/** The same audit, of which only two controls were selected: it has no conclusion. */
+export const everything: Assessment = { ...draft, ...ended };
+
+/** The same audit as a draft, of which only two controls were selected: it has no conclusion, and nobody was heard. */
 export const selected: Assessment = {
-  ...everything,
+  ...draft,
   selection: { only: ['bio2@1.3/8.24.04', 'bio2@1.3/8.20.02'], n: 2, of: findings.length },
   conclusion: null,
   conclusions: [],

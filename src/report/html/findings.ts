@@ -44,6 +44,8 @@ function aspectMarks(finding: FindingView): Markup {
 function bodyOf(finding: FindingView, level: Level, frame: Frame): Markup {
   const { labels } = frame;
   return markup`${finding.settle.length > 0 && markup`<div class="settle"><p class="label">${labels.settle}</p>${list(finding.settle)}</div>`}
+    ${finding.found.length > 0 && markup`<div class="found"><p class="label">${labels.found}</p>${list(finding.found)}</div>`}
+    ${finding.response.length > 0 && markup`<div class="response"><p class="label">${labels.response}</p>${pairs(finding.response.map(({ label, value }) => [label, value]))}</div>`}
     <p class="topic">${finding.topic}</p>
     <div class="glance">${pairs([
       ...finding.aspects.map(({ aspect, mark }) => [aspect, markView(mark)] as const),

@@ -3,7 +3,7 @@ import type { Chapter, Outline } from '../types.ts';
 import { tripleBar, tripleNumbers } from './charts.ts';
 import { markup, printable, trusted, type Hole, type Markup } from './escape-html.ts';
 import type { Frame } from './frame.ts';
-import { icon, sprite } from './marks.ts';
+import { icon, markView, sprite } from './marks.ts';
 import { list, pairs } from './pairs.ts';
 import { SCRIPT } from './script.ts';
 import { PRINT_STYLE } from './style-print.ts';
@@ -48,7 +48,7 @@ export function opening(outline: Outline, frame: Frame): Markup {
     ${sprite()}
     <header class="cover">
       <div class="inner">
-        <p class="subtitle">${outline.subtitle}</p>
+        <p class="subtitle">${outline.subtitle} <span class="edition">${outline.edition}</span></p>
         <h1>${outline.title}</h1>
         ${answer(outline, frame)}
         <p class="caution">${outline.caution}</p>
@@ -61,7 +61,7 @@ export function opening(outline: Outline, frame: Frame): Markup {
 }
 
 /** The first thing a reader looks for: the conclusion, why, and the three numbers under it. */
-function answer({ headline, headlineText, triple, chapters, against }: Outline, frame: Frame): Markup {
+function answer({ headline, headlineText, triple, chapters, against, advice }: Outline, frame: Frame): Markup {
   const word: Hole =
     headline === undefined
       ? markup`<p class="label">${frame.words.selection}</p>`
@@ -71,7 +71,7 @@ function answer({ headline, headlineText, triple, chapters, against }: Outline, 
     <div class="conclusion">
       ${word}
       <p class="why">${headlineText}</p>
-      ${againstView(against, frame)} ${stepsView(chapters, frame)}
+      ${adviceView(advice)} ${againstView(against, frame)} ${stepsView(chapters, frame)}
     </div>
     <div class="tally">
       <p class="label">${triple.label}</p>
@@ -79,6 +79,12 @@ function answer({ headline, headlineText, triple, chapters, against }: Outline, 
       <p class="words">${triple.words}</p>
     </div>
   </div>`;
+}
+
+/** What to do with the service; the conditions themselves are one link away. */
+function adviceView(advice: Outline['advice']): Hole {
+  if (advice === undefined) return undefined;
+  return markup`<p class="advice"><span class="label">${advice.label}</span> ${markView(advice.mark)} <a href="#conditions">${advice.text}</a></p>`;
 }
 
 /** Why it does not meet the norm, each a link to its finding; the list itself says how many there are. */

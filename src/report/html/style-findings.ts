@@ -27,6 +27,9 @@ details[open]>summary::after{transform:translateY(.25rem) rotate(-135deg)}
 .settle ul{margin:0;max-width:44rem;padding-left:1.1rem}
 .settle li:only-child{list-style:none;margin-left:-1.1rem}
 .t-not-established>.body>.settle{border-top:6px solid;border-image:repeating-linear-gradient(135deg,var(--open) 0 2px,var(--open-tint) 2px 6px) 6}
+.found,.response{border-left:3px solid var(--strong-line);padding:.2rem 0 .2rem 1rem;margin:0 0 1.25rem}
+.response{border-color:var(--accent)}
+.found ul{margin:0;max-width:44rem;padding-left:1.1rem}
 .criterion{border-top:1px solid var(--line);padding:1rem 0 .25rem;margin-top:1rem;scroll-margin-top:4.5rem}
 .criterion>h4,.criterion>h5{max-width:44rem;text-wrap:pretty}
 .state{display:flex;flex-wrap:wrap;gap:.1rem .5rem;margin:.3rem 0 .75rem;font-size:.93rem;color:var(--muted);max-width:none}

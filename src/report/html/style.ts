@@ -65,6 +65,8 @@ const LAYOUT = `
 .verdict{display:flex;align-items:center;gap:.5em;margin:0 0 .75rem;color:var(--tone);font-size:clamp(1.6rem,1.1rem + 2.2vw,2.5rem);line-height:1.15}
 .verdict .icon{width:1em;height:1em}
 .why{font-size:1.125rem;margin:0}
+.advice{margin:1rem 0 0;font-size:1.05rem}.advice .label{display:inline;margin-right:.35em}
+.edition{display:inline-block;margin-left:.5em;padding:.05em .6em;border:1px solid var(--accent);color:var(--accent);font-weight:650}
 .steps{margin-top:1.5rem;padding-top:1rem;border-top:1px solid var(--line)}
 .steps ul{margin:0 0 .5rem;padding-left:1.1rem}
 .steps p:last-child{margin:0;font-size:.93rem}

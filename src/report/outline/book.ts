@@ -1,6 +1,10 @@
 import type { Assessment, Conclusion, Finding } from '../../assess/types.ts';
+import type { Person } from '../../audit/types.ts';
 import type { Addressee, Text } from '../../catalogue/types.ts';
-import { dateIn } from '../../language/date.ts';
+import type { Conditions } from '../../decide/types.ts';
+import { chapterTextsOf } from '../../language/chapter-texts.ts';
+import type { ChapterTexts } from '../../language/chapter-texts.ts';
+import { countIn, dateIn } from '../../language/date.ts';
 import { frameOf } from '../../language/frame.ts';
 import type { Frame } from '../../language/frame.ts';
 import { wordsOf } from '../../language/language.ts';
@@ -12,10 +16,12 @@ export interface Book {
   readonly lang: Lang;
   readonly words: Words;
   readonly frame: Frame;
+  readonly texts: ChapterTexts;
+  readonly conditions: Conditions | null;
 }
 
-export function openBook(assessment: Assessment, lang: Lang): Book {
-  return { assessment, lang, words: wordsOf(lang), frame: frameOf(lang) };
+export function openBook(assessment: Assessment, lang: Lang, conditions: Conditions | null = null): Book {
+  return { assessment, lang, words: wordsOf(lang), frame: frameOf(lang), texts: chapterTextsOf(lang), conditions };
 }
 
 export function read(book: Book, text: Text): string {
@@ -24,6 +30,16 @@ export function read(book: Book, text: Text): string {
 
 export function day(book: Book, iso: string | undefined): string {
   return iso === undefined ? '' : dateIn(book.lang, iso);
+}
+
+/** "1.000.000" */
+export function numberIn(book: Book, n: number): string {
+  return countIn(book.lang, n);
+}
+
+/** "Hoofd techniek (leverancier)": a person by role and party, never by name. */
+export function personName(book: Book, { role, party }: Person): string {
+  return `${role} (${book.words.partyRole[party]})`;
 }
 
 /** "leverancier Voorbeeldpost" */
@@ -65,6 +81,17 @@ export function isOwn(book: Book, finding: Finding): boolean {
 /** Upper case for the first letter: words are stored as they stand in running text. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The parts that say something, one after the other. */
+export function joined(parts: readonly string[], between = '. '): string {
+  const said = parts.filter((part) => part.trim() !== '');
+  // A sentence of somebody else's may end with a full stop of its own.
+  return said.map((part, at) => (at < said.length - 1 ? part.trim().replace(/\.$/, '') : part)).join(between);
+}
+
+export function yesNo(book: Book, yes: boolean): string {
+  return yes ? book.frame.label.yes : book.frame.label.no;
 }
 
 export function unique<T>(values: readonly T[]): readonly T[] {

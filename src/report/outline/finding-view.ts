@@ -15,6 +15,8 @@ import { actualIn, expectedIn, scopeIn, stepIn } from '../../language/predicate.
 import type { CauseLine, CriterionView, FindingView, ObservationView, Pair } from '../types.ts';
 import { capital, catalogueRef, isOwn, read, unique } from './book.ts';
 import type { Book } from './book.ts';
+import { contestedText, foundLines } from './found.ts';
+import { responsePairs } from './hearing.ts';
 import { itemTitle } from './items.ts';
 import { statusMark, verdictMark } from './marks.ts';
 import { partiesInOrder } from './order.ts';
@@ -122,15 +124,15 @@ function itemLines(book: Book, seen: Observation): ObservationView['items'] {
   });
 }
 
-function observationView(book: Book, seen: Observation, criterion: string): ObservationView {
+function observationView(book: Book, seen: Observation, criterion: CriterionResult): ObservationView {
   const { frame } = book;
   return {
     need: seen.text === undefined ? seen.need : `${seen.need}: ${read(book, seen.text)}`,
     target: seen.target,
     mark: statusMark(book, seen.outcome),
-    because: becauseLine(book, seen, criterion),
+    because: becauseLine(book, seen, criterion.ref),
     ruleset: seen.ruleset === '' ? '' : `${seen.ruleset}, ${seen.profile}`,
-    contested: seen.contested ? frame.contested : undefined,
+    contested: seen.contested ? contestedText(book, criterion) : undefined,
     trace: seen.trace.map((step) => traceLine(book, step)),
     facts: seen.facts.map((fact) => ({
       expected: expectedIn(book.lang, fact.expected),
@@ -156,7 +158,7 @@ function criterionView(book: Book, criterion: CriterionResult): CriterionView {
     mark: statusMark(book, criterion.status),
     rule: book.words.rule[criterion.rule],
     causes: criterion.causes.map((shown) => causeLine(book, shown)),
-    observations: criterion.observations.map((seen) => observationView(book, seen, criterion.ref)),
+    observations: criterion.observations.map((seen) => observationView(book, seen, criterion)),
   };
 }
 
@@ -184,11 +186,19 @@ function metaOf(book: Book, finding: Finding): readonly Pair[] {
     { label: frame.label.addressee, value: words.addressee[finding.addressee] },
     ...(parties.length > 1 ? parties : []),
     { label: frame.label.owner, value: ownerLine(book, finding.owner) },
+    { label: frame.label.basis, value: words.basis[finding.basis] },
   ];
 }
 
-/** "in opzet en bestaan": a pass never stands without the depth it reached. */
+/** A fail of which nothing new is known: the audit before this one established it. */
+export function isEarlier({ verdict, criteria }: Finding): boolean {
+  const failed = criteria.filter(({ status }) => status === 'fail');
+  return verdict === 'fail' && failed.length > 0 && failed.every(({ rule }) => rule === 'established-earlier');
+}
+
+/** "in opzet en bestaan": a pass never stands without the depth it reached, nor an earlier fail without its age. */
 export function reachedOf(book: Book, finding: Finding): string {
+  if (isEarlier(finding)) return book.texts.predecessor.notRefuted;
   if (finding.verdict !== 'pass' || finding.depth.length === 0) return '';
   const aspects = finding.depth.map((aspect) => book.words.aspect[aspect]);
   return book.frame.reached(listIn(book.lang, aspects), finding.didNotOccur);
@@ -230,6 +240,8 @@ export function findingView(book: Book, finding: Finding): FindingView {
     criteria: finding.criteria.map((each) => criterionView(book, each)),
     dispositions: finding.dispositions.map((each) => dispositionLine(book, each)),
     settle: settleOf(book, finding),
+    found: foundLines(book, finding),
+    response: responsePairs(book, finding),
     remedy: finding.verdict === 'fail' ? read(book, finding.remedy) : '',
     ask: open ? `${read(book, finding.request.ask)} (${read(book, finding.request.form)})` : '',
     explain: open ? finding.request.explain.map((each) => read(book, each)) : [],

@@ -3,8 +3,9 @@ import type { Strength } from '../../catalogue/types.ts';
 import { listIn, say } from '../../language/language.ts';
 import { wordOr } from '../../language/phrases.ts';
 import type { Block, Cell } from '../types.ts';
-import { capital, catalogueTitle, conclusionTitle, day, partyName, unique } from './book.ts';
+import { capital, catalogueTitle, conclusionTitle, day, partyName, read, unique } from './book.ts';
 import type { Book } from './book.ts';
+import { isEarlier } from './finding-view.ts';
 import { groupBy } from './order.ts';
 
 const PARTIES: readonly Attribution[] = ['client', 'supplier', 'auditor', 'tool'];
@@ -41,6 +42,30 @@ export function questionBlocks(book: Book): readonly Block[] {
         { label: frame.label.depth, value: depthWords(book) },
       ],
     },
+    ...predecessorBlocks(book),
+  ];
+}
+
+/** The audit before this one, and which of its fails still stand. */
+function predecessorBlocks(book: Book): readonly Block[] {
+  const { assessment, texts } = book;
+  const { predecessor } = assessment;
+  if (predecessor === undefined) return [];
+  const standing = assessment.findings.filter(isEarlier);
+  return [
+    { kind: 'subheading', text: texts.predecessor.label },
+    {
+      kind: 'pairs',
+      pairs: [
+        { label: texts.predecessor.label, value: texts.predecessor.about(predecessor.id, day(book, predecessor.asOf)) },
+        { label: 'SHA-256', value: predecessor.sha256 },
+        {
+          label: texts.predecessor.list,
+          value: standing.map(({ id, title }) => `${id} ${read(book, title)}`).join('; ') || book.frame.label.none,
+        },
+      ],
+    },
+    { kind: 'paragraph', text: texts.predecessor.stays },
   ];
 }
 

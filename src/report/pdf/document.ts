@@ -25,8 +25,8 @@ export interface About {
 
 /** The report as an ended pdfkit document, to be read as a stream. */
 export function layOut(outline: Outline, asOf: string): PDFKit.PDFDocument {
-  const { lang, title, hash, tool, labels } = outline;
-  const running = { head: title, note: `${labels.hash} ${hash.slice(0, 12)}`, foot: tool };
+  const { lang, title, hash, tool, labels, edition } = outline;
+  const running = { head: title, note: `${edition}  ·  ${labels.hash} ${hash.slice(0, 12)}`, foot: tool };
   return layOutPages({ lang, title, subject: hash, creator: tool, at: asOf, labels, running }, (sheet, root) => {
     cover(sheet, root, outline);
     contents(sheet, root, outline);

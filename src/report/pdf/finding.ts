@@ -1,4 +1,4 @@
-import type { CauseLine, CriterionView, FindingView, ObservationView } from '../types.ts';
+import type { CauseLine, CriterionView, FindingView, ObservationView, Tone } from '../types.ts';
 import { flow, FULL, GRID, labelled, listPieces, paragraph, type Piece } from './flow.ts';
 import { badgeHeight, drawBadge, drawMark, markWidth } from './mark.ts';
 import { anchor, artifact, bookmark, type Element, element, ensure, fill, line, type Sheet, skip } from './sheet.ts';
@@ -15,6 +15,8 @@ export function finding(sheet: Sheet, parent: Element, view: FindingView, headin
   aspects(sheet, sect, view);
   pairs(sheet, sect, view.meta);
   callout(sheet, sect, { title: sheet.labels.settle, items: view.settle, tone: 'not-established' });
+  callout(sheet, sect, { title: sheet.labels.found, items: view.found, tone: 'not-examined' });
+  response(sheet, sect, view);
   callout(sheet, sect, { title: sheet.labels.dispositions, items: view.dispositions, tone: 'advisory' });
   criteria(sheet, sect, view);
   for (const criterion of view.criteria) details(sheet, sect, criterion, heading === 'H2' ? 'H3' : 'H4');
@@ -65,10 +67,18 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What the audited party says, what the auditor answers, and what will be done: beside the finding, never instead of it. */
+function response(sheet: Sheet, sect: Element, view: FindingView): void {
+  if (view.response.length === 0) return;
+  ensure(sheet, 60);
+  paragraph(sheet, sect, sheet.labels.response, STYLES.smallStrong, 3);
+  pairs(sheet, sect, view.response);
+}
+
 function callout(
   sheet: Sheet,
   parent: Element,
-  box: { readonly title: string; readonly items: readonly string[]; readonly tone: 'not-established' | 'advisory' },
+  box: { readonly title: string; readonly items: readonly string[]; readonly tone: Tone },
 ): void {
   if (box.items.length === 0) return;
   const { ink, tint } = TONES[box.tone];

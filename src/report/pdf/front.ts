@@ -5,6 +5,7 @@ import { parts, stack } from './chart.ts';
 import { drawable, widthOf, wrap } from './fonts.ts';
 import { flow, FULL, paragraph } from './flow.ts';
 import { ground, icon } from './icons.ts';
+import { drawMark, markWidth } from './mark.ts';
 import {
   anchor,
   artifact,
@@ -34,8 +35,10 @@ export function cover(sheet: Sheet, root: Element, outline: Outline): void {
   const style =
     wrap(sheet.doc, outline.title, STYLES.display, CONTENT.width).length > 4 ? STYLES.section : STYLES.display;
   flow(sheet, [{ into: element(sheet, sect, 'H1'), text: outline.title, style, after: 2 }]);
-  paragraph(sheet, sect, outline.subtitle, { ...STYLES.lead, ink: INK.muted }, 20);
+  paragraph(sheet, sect, outline.subtitle, { ...STYLES.lead, ink: INK.muted }, 2);
+  paragraph(sheet, sect, outline.edition, { ...STYLES.strong, ink: INK.accent }, 16);
   band(sheet, sect, outline);
+  advice(sheet, sect, outline.advice);
   numbers(sheet, sect, outline.triple);
   paragraph(sheet, sect, outline.caution, STYLES.body, 0, { ...FULL, panel: { tint: INK.wash, ink: INK.accent } });
   sect.end();
@@ -83,6 +86,20 @@ function band(sheet: Sheet, sect: Element, outline: Outline): void {
   });
   sheet.y += height + 22;
   if (texts.length < all.length) paragraph(sheet, sect, outline.headlineText, STYLES.body, 20);
+}
+
+/** What to do with the service, on one line: the label, the word with its icon, and how many conditions come with it. */
+function advice(sheet: Sheet, sect: Element, shown: Outline['advice']): void {
+  if (shown === undefined) return;
+  const style = STYLES.strong;
+  const into = element(sheet, sect, 'P');
+  const label = `${shown.label}: `;
+  const x = PAGE.left + widthOf(sheet.doc, drawable(sheet.doc, label), style) + 4;
+  const after = x + markWidth(sheet, shown.mark.word, style) + 8;
+  fill(into, () => line(sheet, label, PAGE.left, sheet.y, style));
+  drawMark(sheet, into, shown.mark, { x, y: sheet.y, style });
+  fill(into, () => line(sheet, ` (${shown.text})`, after, sheet.y, STYLES.body));
+  sheet.y += style.leading + 16;
 }
 
 /** The triple as large numbers with their words, and one bar below. */
