@@ -37,3 +37,46 @@ export interface Conditions {
   readonly advice: Advice;
   readonly conditions: readonly Condition[];
 }
+
+export type SettlementState = 'settled' | 'not-settled' | 'cannot-be-established';
+export type SettlementPart = 'returned' | 'destroyed' | 'closed' | 'open';
+
+/** How one line of the settlement stands, and why. */
+export interface SettlementLine {
+  readonly part: SettlementPart;
+  /** What it is about; empty for a part of which nothing is listed. */
+  readonly what: string;
+  readonly party?: string;
+  readonly count?: number;
+  readonly state: SettlementState;
+  readonly because: {
+    readonly code: SettlementCode;
+    readonly params?: Readonly<Record<string, string | number>>;
+  };
+}
+
+export type SettlementCode =
+  | 'settlement.shown'
+  | 'settlement.nothing-listed'
+  | 'settlement.not-listed'
+  | 'settlement.no-checksum'
+  | 'settlement.checksum-differs'
+  | 'settlement.no-item'
+  | 'settlement.unknown-item'
+  | 'settlement.unusable-item'
+  | 'settlement.unexplained-item'
+  | 'settlement.statement-only'
+  | 'settlement.after-as-of'
+  | 'settlement.other-target'
+  | 'settlement.no-date'
+  | 'settlement.still-answers'
+  | 'settlement.no-answer'
+  | 'settlement.agreed'
+  | 'settlement.not-agreed'
+  | 'settlement.no-due'
+  | 'settlement.overdue';
+
+export interface SettlementStatus {
+  readonly conclusion: SettlementState;
+  readonly lines: readonly SettlementLine[];
+}

@@ -70,6 +70,9 @@ export const messagesEn: Messages = {
   'because.advisory': (p) => `Recommendation ${p('advice')} was not followed.`,
   'because.established-earlier': (p) =>
     `The audit ${p('audit')} as of ${dateIn('en', p('asOf'))} established that this is not met, and no new evidence refutes it.`,
+  'because.assurance-exception': (p) => `${p('item')}: an independent report found an exception here.`,
+  'because.assurance-effective': (p) =>
+    `${p('item')}: a third party reports that this works; by itself that does not establish it.`,
   'because.coverage': (p) => `The evidence covers only ${p('from')} up to and including ${p('to')}.`,
 
   'inert.expired': (p) => `Expired on ${p('expires')}.`,
@@ -145,6 +148,19 @@ export const messagesEn: Messages = {
       ? `The document shown as ${p('item')}${given(p('title'), ' (', ')')} is not the one that was committed to.`
       : `That the document seen as ${p('item')}${given(p('title'), ' (', ')')} is the one that was committed to was not proved.`,
   'limitation.on-site': (p) => `${p('item')}${given(p('title'), ' (', ')')} was seen on site only; there is no copy.`,
+  'limitation.certificate': (p) =>
+    `${p('item')} is a certificate: it names no controls that were tested, and proves none by itself.`,
+  'limitation.carve-out': (p) => `${p('item')} leaves out: ${p('parts')}.`,
+  'limitation.bridge': (p) =>
+    `${p('item')} ends ${p('days')} days before the end of the audit period; nothing covers what came after.`,
+  'limitation.user-control': (p) =>
+    `${p('item')} leaves to the client: ${bare(p('text'))} (${p('id')}${given(p('control'), ', ', '')}).`,
+  'assurance.out-of-scope': () => 'The audited service is outside the scope of the report.',
+  'assurance.aspect': (p) => `A report of the kind ${p('type')} says nothing of ${wordOr(en.aspect, p('aspect'))}.`,
+  'assurance.opinion': (p) =>
+    p('opinion') === 'adverse' ? 'The opinion of the report is adverse.' : 'The report gives no opinion.',
+  'assurance.carve-out': () => 'The report leaves this out (carve-out).',
+  'assurance.period': (p) => `The report speaks of ${p('from')} to ${p('to')}, and not of the whole audit period.`,
   'limitation.predecessor': () =>
     'This audit follows an earlier one: what was not met then stays so until new evidence refutes it.',
   'limitation.repository-environment': (p) =>

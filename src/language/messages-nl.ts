@@ -70,6 +70,9 @@ export const messagesNl: Messages = {
   'because.advisory': (p) => `Aanbeveling ${p('advice')} is niet gevolgd.`,
   'because.established-earlier': (p) =>
     `Onderzoek ${p('audit')}, peildatum ${dateIn('nl', p('asOf'))}, stelde vast dat hieraan niet is voldaan, en nieuw bewijs dat dit weerlegt ontbreekt.`,
+  'because.assurance-exception': (p) => `${p('item')}: een onafhankelijk rapport meldt hier een uitzondering.`,
+  'because.assurance-effective': (p) =>
+    `${p('item')}: een derde meldt dat dit werkt; op zichzelf stelt dat het niet vast.`,
   'because.coverage': (p) => `Het bewijs dekt alleen ${p('from')} tot en met ${p('to')}.`,
 
   'inert.expired': (p) => `Verlopen op ${p('expires')}.`,
@@ -98,7 +101,8 @@ export const messagesNl: Messages = {
   'inert.sample-too-small': (p) => `De methode vraagt er meer dan ${p('n')}.`,
   'inert.sample-unfinished': (p) => `Van de ${p('n')} getrokken rijen zijn er ${p('examined')} onderzocht.`,
   'inert.population-changed': (p) => `${p('item')} telt niet de rijen waaruit is getrokken.`,
-  'inert.second-draw': (p) => `Uit dezelfde populatie is eerder getrokken, met ${p('sample')}: de eerste trekking telt.`,
+  'inert.second-draw': (p) =>
+    `Uit dezelfde populatie is eerder getrokken, met ${p('sample')}: de eerste trekking telt.`,
   'inert.unknown-item': (p) => `${p('item')} is niet bekend in dit onderzoek.`,
   'inert.weak-counter-evidence': () => 'Het tegenbewijs is te zwak om het stuk te weerleggen.',
   'inert.established': () => 'Bruikbaar bewijs toont dat de maatregel hier wel van toepassing is.',
@@ -149,6 +153,20 @@ export const messagesNl: Messages = {
       : `Niet is aangetoond dat het stuk dat als ${p('item')}${given(p('title'), ' (', ')')} is gezien, het eerder vastgelegde stuk is.`,
   'limitation.on-site': (p) =>
     `${p('item')}${given(p('title'), ' (', ')')} is alleen ter plaatse ingezien; er is geen kopie.`,
+  'limitation.certificate': (p) =>
+    `${p('item')} is een certificaat: het noemt geen getoetste maatregelen en bewijst er op zichzelf geen.`,
+  'limitation.carve-out': (p) => `${p('item')} laat buiten beschouwing: ${p('parts')}.`,
+  'limitation.bridge': (p) =>
+    `${p('item')} eindigt ${p('days')} dagen voor het einde van de onderzoeksperiode; over de tijd daarna zegt het niets.`,
+  'limitation.user-control': (p) =>
+    `${p('item')} laat aan de opdrachtgever over: ${bare(p('text'))} (${p('id')}${given(p('control'), ', ', '')}).`,
+  'assurance.out-of-scope': () => 'De onderzochte dienst valt buiten de reikwijdte van het rapport.',
+  'assurance.aspect': (p) => `Een rapport van de soort ${p('type')} zegt niets over ${wordOr(nl.aspect, p('aspect'))}.`,
+  'assurance.opinion': (p) =>
+    p('opinion') === 'adverse' ? 'Het oordeel van het rapport is afkeurend.' : 'Het rapport geeft geen oordeel.',
+  'assurance.carve-out': () => 'Het rapport laat dit buiten beschouwing (carve-out).',
+  'assurance.period': (p) =>
+    `Het rapport gaat over ${p('from')} tot en met ${p('to')}, en niet over de hele onderzoeksperiode.`,
   'limitation.predecessor': () =>
     'Dit onderzoek volgt op een eerder onderzoek: wat daarin niet voldeed, voldoet niet tot nieuw bewijs dat weerlegt.',
   'limitation.repository-environment': (p) =>

@@ -15,7 +15,7 @@ import type {
 } from '../assess/types.ts';
 import type { AnswerStatus, DecisionKind, Identity, MadeHow, PartyRole } from '../audit/types.ts';
 import type { Addressee, Aspect, CardField, Catalogue, Strength, TargetKind } from '../catalogue/types.ts';
-import type { Advice } from '../decide/types.ts';
+import type { Advice, SettlementCode } from '../decide/types.ts';
 import type { DossierProblemCode, TroubleCode } from '../dossier/types.ts';
 import type { UiLabel } from '../report/types.ts';
 
@@ -93,6 +93,8 @@ export type BecauseCode =
   | 'because.worst-of'
   | 'because.advisory'
   | 'because.established-earlier'
+  | 'because.assurance-exception'
+  | 'because.assurance-effective'
   | 'because.coverage';
 
 /** Why a decision or a judgement has no effect. */
@@ -133,6 +135,10 @@ export type InertCode =
   | 'inert.too-strong'
   | 'inert.signature-broken';
 
+/** Why a favourable result of a third party's report says nothing of a criterion. */
+export type AssuranceCode =
+  'assurance.out-of-scope' | 'assurance.aspect' | 'assurance.opinion' | 'assurance.carve-out' | 'assurance.period';
+
 export type LimitationCode =
   | 'limitation.no-owner'
   | 'limitation.owner-not-accepted'
@@ -160,12 +166,24 @@ export type LimitationCode =
   | 'limitation.predecessor-dropped'
   | 'limitation.earlier-fail-unseen'
   | 'limitation.commitment'
+  | 'limitation.certificate'
+  | 'limitation.carve-out'
+  | 'limitation.bridge'
+  | 'limitation.user-control'
   | 'limitation.on-site'
   | 'limitation.repository-environment';
 
 /** How it will be seen that what failed was put right. */
 export type RetestCode = 'retest.measured' | 'retest.delivered';
 
-export type MessageCode = BecauseCode | InertCode | LimitationCode | RetestCode | `next.${Cause}` | 'next.unreadable';
+export type MessageCode =
+  | BecauseCode
+  | InertCode
+  | LimitationCode
+  | AssuranceCode
+  | RetestCode
+  | SettlementCode
+  | `next.${Cause}`
+  | 'next.unreadable';
 
 export type Messages = Readonly<Record<MessageCode, (p: Param) => string>>;

@@ -1,0 +1,58 @@
+import type { Text } from '../../catalogue/types.ts';
+import type { Ending } from '../../decide/exit-code.ts';
+import { decideSettlement } from '../../decide/settlement.ts';
+import type { SettlementLine, SettlementPart, SettlementState, SettlementStatus } from '../../decide/types.ts';
+import { UserError } from '../../errors.ts';
+import { say } from '../../language/language.ts';
+import type { Lang } from '../../language/types.ts';
+import { loadInputs } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import type { Options } from '../options.ts';
+import { printLines } from '../write-out.ts';
+import { assessInMemory } from './assess.ts';
+
+/** How far the service is unwound, line by line. It is information, and no verdict: the exit code is 0. */
+export async function settleCommand(options: Options, { json }: { readonly json: boolean }, io: Io): Promise<Ending> {
+  const inputs = await loadInputs(options);
+  const status = decideSettlement(await assessInMemory(inputs, options, io));
+  if (status === undefined)
+    throw new UserError(
+      'not-found',
+      `${options.folder} has no settlement.yaml: write in it what came back, what was destroyed, what is closed and what is open`,
+    );
+  await printLines(io, json ? [JSON.stringify(status, null, 2)] : linesOf(status, options.lang));
+  return {};
+}
+
+const STATE = {
+  settled: { nl: 'afgewikkeld', en: 'settled' },
+  'not-settled': { nl: 'niet afgewikkeld', en: 'not settled' },
+  'cannot-be-established': { nl: 'niet vast te stellen', en: 'cannot be established' },
+} as const satisfies Record<SettlementState, Text>;
+
+const PART = {
+  returned: { nl: 'Teruggegeven', en: 'Returned' },
+  destroyed: { nl: 'Vernietigd', en: 'Destroyed' },
+  closed: { nl: 'Gesloten', en: 'Closed' },
+  open: { nl: 'Openstaand', en: 'Open points' },
+} as const satisfies Record<SettlementPart, Text>;
+
+const HEAD = { nl: 'Afwikkeling', en: 'Settlement' } as const satisfies Text;
+
+function linesOf({ conclusion, lines }: SettlementStatus, lang: Lang): readonly string[] {
+  const parts = (Object.keys(PART) as SettlementPart[]).filter((part) => lines.some((line) => line.part === part));
+  return [
+    `${HEAD[lang]}: ${STATE[conclusion][lang]}`,
+    ...parts.flatMap((part) => [
+      '',
+      PART[part][lang],
+      ...lines.filter((line) => line.part === part).map((line) => lineOf(line, lang)),
+    ]),
+  ];
+}
+
+function lineOf({ what, party, count, state, because }: SettlementLine, lang: Lang): string {
+  const aside = [count, party].filter((each) => each !== undefined).join(', ');
+  const about = what === '' ? '–' : what;
+  return `  ${about}${aside === '' ? '' : ` (${aside})`}: ${STATE[state][lang]} – ${say(lang, because)}`;
+}
