@@ -1,4 +1,5 @@
 import type { Aspect, ProfileName } from '../catalogue/types.ts';
+import { showAssurance } from './assurance.ts';
 import { concludeFor, headline, totalsOf } from './conclude.ts';
 import type { Context } from './context.ts';
 import { assessControl } from './control.ts';
@@ -9,9 +10,18 @@ import { limitationsOf } from './limitations.ts';
 import { endOf, startOf } from './moment.ts';
 import { earlierFrom } from './sticky.ts';
 import { rowsByCriterion } from './readings.ts';
-import { showDecisions, showInputs, showItems, showJudgements, showRequests, showSettlement } from './shown.ts';
+import {
+  showDecisions,
+  showInputs,
+  showItems,
+  showJudgements,
+  showRequests,
+  showSamples,
+  showSettlement,
+} from './shown.ts';
 import type { AssessInput, Assessment, Conclusion, Finding } from './types.ts';
 import { weighJudgements } from './weigh-judgement.ts';
+import { lostSamples, weighSamples } from './weigh-sample.ts';
 
 /** Everything given to one Assessment: pure, deterministic, the same for any order of what goes in. */
 export function assess(input: AssessInput): Assessment {
@@ -38,8 +48,8 @@ export function assess(input: AssessInput): Assessment {
     requests: showRequests(context),
     judgements: showJudgements(context),
     decisions: showDecisions(context),
-    samples: [],
-    assurance: [],
+    samples: showSamples(context),
+    assurance: showAssurance(context),
     responses,
     ...(hearing === undefined ? {} : { hearing }),
     ...showSettlement(audit),
@@ -82,13 +92,15 @@ function contextOf(input: AssessInput): Context {
   const criteria = new Map(
     controls.flatMap(({ control }) => control.criteria.map((criterion) => [criterion.ref, criterion] as const)),
   );
+  const byCriterion = rowsByCriterion(ledger);
+  const place = { ledger, readings, asOf, criteria };
   const byRef = new Map(controls.map(({ control }) => [control.ref, control]));
   return {
     audit: inOrder(audit),
     reference,
     controls,
     ledger,
-    rowsByCriterion: rowsByCriterion(ledger),
+    rowsByCriterion: byCriterion,
     measured: ledger.filter((row) => row.origin === 'measured'),
     readings,
     scope: input.plan.scope,
@@ -97,7 +109,14 @@ function contextOf(input: AssessInput): Context {
     period: { from: startOf(audit.period.from) ?? 0, to: endOf(audit.period.to) ?? asOf },
     profile: stricter(audit.profile, options.profile),
     decisions: inOrder(audit).decisions.map((decision) => weighDecision(decision, { ledger, controls: byRef, asOf })),
-    judgements: weighJudgements(inOrder(audit), { ledger, readings, asOf, criteria }),
+    judgements: weighJudgements(inOrder(audit), place),
+    samples: weighSamples(inOrder(audit).samples, {
+      ...place,
+      dossier,
+      draws: input.plan.samples,
+      reading: { audit, rowsByCriterion: byCriterion },
+    }),
+    lostSamples: lostSamples(audit.samples, dossier),
     earlier: input.predecessor === undefined ? undefined : earlierFrom(input.predecessor),
   };
 }
@@ -114,6 +133,7 @@ function inOrder(audit: AssessInput['audit']): AssessInput['audit'] {
     requests: [...audit.requests].sort(by((request) => request.id)),
     judgements: [...audit.judgements].sort(by((judgement) => JSON.stringify({ ...judgement, at: null }))),
     decisions: [...audit.decisions].sort(by((decision) => decision.id)),
+    samples: [...audit.samples].sort(by((sample) => sample.id)),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Bearing {
   readonly supportable: boolean;
   /** The role of who judged, where a judgement is what bears. */
   readonly judgedBy?: string;
+  /** The sample that speaks through the row, and what it found. */
+  readonly sample?: { readonly id: string } & Readonly<Partial<Record<'size' | 'n' | 'k' | 'deviations', number>>>;
   /** When the thing was as seen; milliseconds. */
   readonly observedAt: number | undefined;
 }

@@ -1,10 +1,12 @@
 import type { Audit, Decision, Judgement } from '../audit/types.ts';
 import type { Control, Criterion, ProfileName, Reference, Ruleset } from '../catalogue/types.ts';
+import type { SampleEntry } from '../dossier/types.ts';
 import type { Scope } from '../plan/types.ts';
 import type { Reading } from '../facts/types.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Moments, PredicateContext } from './predicate/types.ts';
 import type { Earlier } from './sticky.ts';
+import type { WeighedSample } from './weigh-sample.ts';
 
 /** A decision or a judgement with the reason it is inert, if it is. */
 export interface Weighed<T> {
@@ -30,6 +32,8 @@ export interface Context {
   readonly profile: ProfileName;
   readonly decisions: readonly Weighed<Decision>[];
   readonly judgements: readonly Weighed<Judgement>[];
+  readonly samples: readonly WeighedSample[];
+  readonly lostSamples: readonly SampleEntry[];
   readonly earlier: Earlier | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Target } from '../audit/types.ts';
 import type { Criterion, Need, TargetKind } from '../catalogue/types.ts';
+import { markContested, observeAssurance } from './assurance.ts';
 import { mergeCauses, reason, gatherCauses } from './cause.ts';
 import { type Context, droppedTargets, profileFor } from './context.ts';
 import { endOf, startOf } from './moment.ts';
@@ -30,7 +31,13 @@ function assessNow(criterion: Criterion, context: Context): CriterionResult {
       .filter((need) => reaches(need, target.kind))
       .flatMap((need) => observe(need, target, criterion, context)),
   );
-  const observations = [...observed, ...missingTargets(criterion, targets, context), ...shrunk(criterion, context)];
+  const report = observeAssurance(criterion, context);
+  const observations = markContested([
+    ...observed,
+    ...(report === undefined ? [] : [report]),
+    ...missingTargets(criterion, targets, context),
+    ...shrunk(criterion, context),
+  ]);
   const counted = observations.filter((observation) => observation.branchOf === undefined);
   const status = worst(counted.map((observation) => observation.outcome));
   const { id, ref, aspect, addressee, text } = criterion;

@@ -1,18 +1,24 @@
-import type { CardField, CheckNeed, DocumentNeed } from '../catalogue/types.ts';
+import type { Aspect, CardField, CheckNeed, DocumentNeed } from '../catalogue/types.ts';
 import type { Subject } from './bearing.ts';
+import type { Context } from './context.ts';
 import type { LedgerRow } from './ledger.ts';
 import { startOf } from './moment.ts';
 
 /** Without these nobody can interpret a delivered item, whatever it is. */
 const ALWAYS: readonly CardField[] = ['what', 'madeBy'];
 
+/** Card fields that evidence for a need has to have, whatever it turns out to be. */
+export function fieldsDue(aspect: Aspect, need: CheckNeed | DocumentNeed | undefined): readonly CardField[] {
+  return [...new Set([...ALWAYS, ...(need?.card ?? []), ...byAspect(aspect, need)])];
+}
+
 /** Card fields that are still to be filled in; the tool writes its own cards for what it measures. */
 export function missingFields(
-  { row, criterion, context }: Subject,
+  { row, criterion, context }: Pick<Subject, 'row' | 'criterion'> & { readonly context: Pick<Context, 'asOf'> },
   need: CheckNeed | DocumentNeed | undefined,
 ): readonly string[] {
   if (row.origin === 'measured') return [];
-  const asked: readonly string[] = [...ALWAYS, ...(need?.card ?? []), ...byAspect(criterion.aspect, need)];
+  const asked: readonly string[] = fieldsDue(criterion.aspect, need);
   const filled: readonly string[] = row.card?.filled ?? [];
   const lacking = [...asked, ...byAccess(row), ...reattached(row, criterion.ref, need)];
   const open = [...new Set(lacking)].filter((field) => !filled.includes(field));

@@ -7,6 +7,7 @@ import { requestRows } from './ledger/requests.ts';
 import { bare, type Draft, entryAccess, fromEntry, type LedgerRow, type Place, slotRows } from './ledger/row.ts';
 import { startOf } from './moment.ts';
 
+export { contentHash } from './ledger/row.ts';
 export type { LedgerRow };
 
 /** Every item that was measured, delivered, seen or refused, and every expectation that nothing answers. */

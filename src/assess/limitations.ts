@@ -1,4 +1,5 @@
 import type { Judgement, PartyRole } from '../audit/types.ts';
+import { showAssurance } from './assurance.ts';
 import { type Context, droppedTargets, type Weighed } from './context.ts';
 import { periodNarrowed } from './criterion.ts';
 import { knownIn } from './judgements.ts';
@@ -24,6 +25,7 @@ export function limitationsOf(
     ...scopeLimits(context),
     ...predecessorLimits(context, findings),
     ...siteLimits(context),
+    ...assuranceLimits(context),
     ...strayedLimits(context),
     ...requestLimits(context),
     ...inertLimits(context),
@@ -104,6 +106,18 @@ function siteLimits({ ledger }: Context): readonly Limitation[] {
     if (row.commitment === undefined || row.commitment === 'proved') return seen;
     return [...seen, limitation('commitment', 'auditor', { item: row.id, title, state: row.commitment })];
   });
+}
+
+/** What a third party's report does not cover, and what it leaves to the client. */
+function assuranceLimits(context: Context): readonly Limitation[] {
+  return showAssurance(context).flatMap(({ item, type, carveOuts, bridgeDays, userControls }) => [
+    ...(type === 'iso27001' ? [limitation('certificate', 'auditor', { item })] : []),
+    ...(carveOuts.length > 0 ? [limitation('carve-out', 'supplier', { item, parts: carveOuts.join(', ') })] : []),
+    ...(bridgeDays === undefined ? [] : [limitation('bridge', 'supplier', { item, days: bridgeDays })]),
+    ...userControls.map(({ id, text, control }) =>
+      limitation('user-control', 'client', { item, id, text, ...(control === undefined ? {} : { control }) }),
+    ),
+  ]);
 }
 
 /** Hosts an endpoint sent us to that nobody listed. The same host may be the audited one under another name. */

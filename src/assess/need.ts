@@ -11,6 +11,7 @@ import type { Target } from '../audit/types.ts';
 import { advisoriesOf } from './advisories.ts';
 import { bearCheck } from './bear-check.ts';
 import { bearDocument } from './bear-document.ts';
+import { bearSamples } from './bear-sample.ts';
 import type { Bearing } from './bearing.ts';
 import { gatherCauses, reason, type Reason } from './cause.ts';
 import { type Context, decisionsFor, profileFor, rulesetsOf } from './context.ts';
@@ -86,7 +87,11 @@ function rulesetsRead(need: CheckNeed, profile: ProfileName, context: Context): 
 }
 
 function bear(need: SingleNeed, target: Target, criterion: Criterion, context: Context): readonly Bearing[] {
-  if (need.kind === 'judgement') return bearJudgements(need, criterion, context);
+  if (need.kind === 'judgement')
+    return [
+      ...bearJudgements(need, criterion, context),
+      ...bearSamples({ need, target: target.id, criterion, context }),
+    ];
   const rows = rowsFor(need, target, criterion, context);
   return rows.map((row) => {
     const subject = { criterion, row, context };
@@ -151,13 +156,18 @@ function decideAgainst(against: Settled, need: SingleNeed): Decided {
       : need.kind === 'judgement'
         ? 'because.judged-fail'
         : 'because.against';
+  const judged = { code, params: { ...params, request: against.row.request?.id ?? '', by: against.judgedBy ?? item } };
   return {
     outcome: 'fail',
     rule: 'against',
-    because: { code, params: { ...params, request: against.row.request?.id ?? '', by: against.judgedBy ?? item } },
+    because: sampled('because.sampled-fail', against) ?? judged,
     reasons: [],
     item,
   };
+}
+
+function sampled(code: string, { sample }: Settled): Observation['because'] | undefined {
+  return sample === undefined ? undefined : { code, params: sample };
 }
 
 // A precondition or a decision lifts a need only while no item of it is against or blocks; support shows that it does apply.
@@ -181,7 +191,9 @@ function decideSupport(given: Case): Decided {
   const supports = bearings.filter((bearing) => bearing.stance === 'support' || bearing.allowedBy !== undefined);
   const [first] = supports;
   if (first !== undefined) {
-    const covered = need.kind === 'judgement' || coversPeriod(supports, criterion, context);
+    // A person says which period was judged; a sample speaks of the period of its population, and of no other.
+    const byPerson = need.kind === 'judgement' && supports.some(({ sample }) => sample === undefined);
+    const covered = byPerson || coversPeriod(supports, criterion, context);
     return covered ? decideAdvice(given, supports, first) : uncovered(given, supports);
   }
   const empties = bearings.filter((bearing) => bearing.stance === 'population-empty');
@@ -233,7 +245,7 @@ function decideAdvice(given: Case, supports: readonly Settled[], first: Settled)
   return {
     outcome: 'met',
     rule: 'supported',
-    because: { code, params: { item, by: first.judgedBy ?? item } },
+    because: sampled('because.sampled-met', first) ?? { code, params: { item, by: first.judgedBy ?? item } },
     reasons: [],
     item,
     advisories,

@@ -87,11 +87,13 @@ export function readingRequests(
   for (const row of ledger.filter(isReadable)) {
     const asked =
       row.origin === 'measured' ? measured : row.criteria.flatMap((criterion) => byCriterion.get(criterion) ?? []);
-    for (const wanted of [...asked.flatMap((each) => wantedOf(each, row)), ...drawnFrom(row, audit)]) {
-      const key = readingKey(row, wanted, place);
+    const byItself: readonly Wanted[] = isAssurance(row) ? [{ family: 'assurance', criterion: '' }] : [];
+    const wanted = [...asked.flatMap((each) => wantedOf(each, row)), ...drawnFrom(row, audit), ...byItself];
+    for (const each of wanted) {
+      const key = readingKey(row, each, place);
       if (requests.has(key)) continue;
-      const { family } = wanted;
-      requests.set(key, { key, family, artefacts: row.artefacts, params: paramsOf(row, wanted, place) });
+      const { family } = each;
+      requests.set(key, { key, family, artefacts: row.artefacts, params: paramsOf(row, each, place) });
     }
   }
   return [...requests.values()];
@@ -133,6 +135,11 @@ function checksOf({ criteria }: Control): readonly Asked[] {
   return criteria.flatMap(({ ref, needs }) =>
     singleNeeds(needs).flatMap((need) => (need.kind === 'check' ? [{ criterion: ref, check: need }] : [])),
   );
+}
+
+/** A third party's report, whatever it is asked for. */
+export function isAssurance(row: LedgerRow): boolean {
+  return row.origin !== 'measured' && (row.kind === 'assurance' || row.recordedKinds.includes('assurance'));
 }
 
 function wantedOf({ criterion, check }: Asked, row: LedgerRow): readonly Wanted[] {

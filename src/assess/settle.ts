@@ -52,6 +52,8 @@ function remedy(adverse: Bearing, bearings: readonly Bearing[], { addressee }: C
   return bearings.find(
     (other) =>
       other.stance === 'support' &&
+      // What a sample showed is remedied by what another one shows, not by somebody's word.
+      (adverse.sample === undefined || other.sample !== undefined) &&
       other.observedAt !== undefined &&
       other.observedAt > observedAt &&
       atLeast(other.strength, strength),
@@ -112,6 +114,7 @@ export function shownBearing(bearing: Settled): ItemBearing {
   return {
     item: row.id,
     stance,
+    ...(bearing.sample === undefined ? {} : { sample: bearing.sample.id }),
     ...(reason === undefined ? {} : { cause: reason.cause, attributableTo: reason.attributableTo }),
     ...(reason?.missing === undefined ? {} : { missing: reason.missing }),
     ...(supersededBy === undefined ? {} : { supersededBy }),

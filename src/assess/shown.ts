@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Identity, Judgement } from '../audit/types.ts';
-import type { AssessInput, Assessment, DecisionShown, ItemShown, JudgementShown, RequestShown } from './types.ts';
+import type {
+  AssessInput,
+  Assessment,
+  DecisionShown,
+  ItemShown,
+  JudgementShown,
+  RequestShown,
+  SampleShown,
+} from './types.ts';
 import type { Context } from './context.ts';
 import type { LedgerRow } from './ledger.ts';
 import { endOf } from './moment.ts';
@@ -107,6 +115,29 @@ function identityOf({ by, review }: Judgement): Identity {
   const both = [by.identity ?? 'asserted', review?.by.identity ?? 'asserted'];
   if (both.includes('signature-broken')) return 'signature-broken';
   return both.includes('asserted') ? 'asserted' : 'signed';
+}
+
+/** Every sample as it was fixed, drawn and found, whether or not it counted. */
+export function showSamples({ samples }: Context): readonly SampleShown[] {
+  return samples.map(({ subject, inert, fixed, drawn, examined, deviations }): SampleShown => ({
+    id: subject.id,
+    criterion: subject.criterion,
+    population: subject.population.item,
+    size: subject.population.size,
+    method: subject.method,
+    ...{ n: subject.n, k: subject.k, seed: subject.seed },
+    drawn: subject.drawn ?? [],
+    ...{ examined, deviations },
+    by: subject.by.role,
+    standing: inert === undefined,
+    ...optional({
+      need: subject.need,
+      fixedAt: fixed?.at,
+      drawnAt: drawn?.at,
+      reviewedBy: subject.review?.by.role,
+      because: inert,
+    }),
+  }));
 }
 
 export function showDecisions({ decisions }: Context): readonly DecisionShown[] {

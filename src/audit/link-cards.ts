@@ -4,8 +4,8 @@ import type { Problem } from '../errors.ts';
 import { itemsNamed, slotOf } from './named.ts';
 import type { Audit, Card } from './types.ts';
 
-/** Evidence that no need asks for; it counts only where a judgement or a decision names it. */
-const OTHER = 'other';
+/** Evidence that no need asks for: what only a judgement or a decision names, and the reports of third parties. */
+const ALWAYS = ['other', 'assurance'];
 
 function kindsOf(need: Need): readonly string[] {
   if (need.kind === 'anyOf') return need.branches.flatMap(kindsOf);
@@ -19,13 +19,13 @@ function isSibling(a: string, b: string): boolean {
 }
 
 function kindProblem(card: Card, asked: readonly string[], named: boolean): Problem | undefined {
-  if (asked.length === 0 || asked.includes(card.kind) || card.kind === OTHER) return undefined;
+  if (asked.length === 0 || asked.includes(card.kind) || ALWAYS.includes(card.kind)) return undefined;
   const nearest = nearestName(card.kind, asked);
   if (nearest === undefined && named) return undefined;
   return {
     code: 'unknown-name',
     message: `no criterion of ${card.request} asks for evidence of the kind "${card.kind}"`,
-    ...{ found: card.kind, allowed: [...asked, OTHER], at: card.at, path: 'kind' },
+    ...{ found: card.kind, allowed: [...asked, ...ALWAYS], at: card.at, path: 'kind' },
     ...(nearest === undefined ? {} : { nearest }),
   };
 }

@@ -105,6 +105,8 @@ export interface DeliveredSpec {
   readonly card?: Partial<Omit<Card, 'filled' | 'item' | 'request' | 'kind' | 'targets'>>;
   /** No card at all: it was there when the item was collected, and is gone. */
   readonly uncarded?: boolean;
+  /** What a third party's report says, by path. */
+  readonly report?: Readonly<Record<string, string | boolean>>;
   /** False: the card stands there, the file was never collected. */
   readonly stored?: boolean;
 }
@@ -560,6 +562,7 @@ function deliveredEntry(spec: DeliveredSpec, given: World, seq: number): ItemEnt
 interface Held {
   readonly shows: Content;
   readonly recognised: boolean;
+  readonly report?: DeliveredSpec['report'];
 }
 
 function contentsOf(given: World): ReadonlyMap<string, Held> {
@@ -572,8 +575,9 @@ function contentsOf(given: World): ReadonlyMap<string, Held> {
 }
 
 /** What a reader would make of the bytes: no facts without a legend, unless it knows the format. */
-function readingOf({ shows, recognised }: Held, family: FactFamily, legend: boolean): Reading {
+function readingOf({ shows, recognised, report }: Held, family: FactFamily, legend: boolean): Reading {
   if (shows === 'unreadable') return { status: 'unreadable', code: 'syntax', detail: 'line 3' };
+  if (family === 'assurance') return reportReading(report ?? {});
   if (!recognised && !legend) return { status: 'needs-legend', columns: ['bad'] };
   const at = { artefact: 'sha', file: 'file', line: 3, column: 1 };
   const observed = (path: string, value: number | boolean): Fact => ({ path, value, origin: 'observed', at });
@@ -584,4 +588,11 @@ function readingOf({ shows, recognised }: Held, family: FactFamily, legend: bool
     observed('advised', shows !== 'advised'),
   ];
   return { status: 'read', recognised, facts: { family, reader: 'test@1', complete: true, variants: [{ facts }] } };
+}
+
+function reportReading(report: NonNullable<DeliveredSpec['report']>): Reading {
+  const at = { artefact: 'sha', file: 'report.yaml', line: 3, column: 1 };
+  const facts = Object.entries(report).map(([path, value]): Fact => ({ path, value, origin: 'declared', at }));
+  const set = { family: 'assurance', reader: 'test@1', complete: true, variants: [{ facts }] } as const;
+  return { status: 'read', recognised: true, facts: set };
 }
