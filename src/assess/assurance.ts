@@ -111,6 +111,12 @@ function bearReport(subject: Subject): Bearing {
   if (row.artefacts.length === 0) return blocks(subject, reason('not-judged', addressee));
   const report = reportOf(row, subject.context);
   if (report === undefined) return blocks(subject, reason('indeterminate', addressee, { next: 'next.unreadable' }));
+  return bearResult(subject, report);
+}
+
+function bearResult(subject: Subject, report: Report): Bearing {
+  const { row, criterion } = subject;
+  const { addressee } = criterion;
   const result = report.results.get(criterion.ref);
   const dated: Subject = { ...subject, row: { ...row, period: spanOf(report) } };
   const said = result === undefined ? {} : { facts: [factShown(criterion, result)] };
