@@ -12,7 +12,8 @@ const OK: Collected = { outcome: 'collected', artefacts: [] };
 
 function plan(tasks: readonly CollectTask[], limits: Partial<Limits> = {}): Plan {
   const scope = { targets: [], period: { from: '2026-01-01', to: '2026-12-31' } };
-  return { scope, tasks, requests: [], limits: { ...LIMITS, attempts: 3, ...limits }, collectors: ['tls'] };
+  const bounds = { ...LIMITS, attempts: 3, ...limits };
+  return { scope, tasks, requests: [], limits: bounds, collectors: ['tls'], samples: [] };
 }
 
 function task(slot: string, host = 'portal.aurora-post.example', address = '127.0.0.1'): CollectTask {
