@@ -8,6 +8,7 @@ import { addPeople } from './programs/people.ts';
 import { addRequests } from './programs/requests.ts';
 import { addSamples } from './programs/samples.ts';
 import { example, type Settle } from './programs/example.ts';
+import type { VerifyFlags } from './commands/verify.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 meets, or the gate held · 1 does not meet · 2 cannot be established · 3 wrong input · 4 integrity broken · 5 our bug · 130 interrupted`;
@@ -119,12 +120,22 @@ function addInspection(program: Command, io: Io, settle: Settle): void {
   example(explain, 'biotoets explain 8.24.04 audits/kestrel-mail');
 
   const verify = program
-    .command('verify <audit-folder>')
+    .command('verify <audit-folder> [document]')
     .description('check every byte of the dossier against its index, and every file of the audit against its seal')
-    .option('--key <public.pem>', 'key that must have sealed it (default: those audit.yaml lists)', collected);
-  withOptions(verify, []).action(async (folder: string, flags: Flags & { readonly key?: readonly string[] }) => {
+    .option('--key <public.pem>', 'key that must have sealed it (default: those audit.yaml lists)', collected)
+    .option(
+      '--view-only',
+      'in the reading room: hold a document that is shown against the commitment made to it before',
+    )
+    .option('--list <commitments.json>', 'with --view-only: the signed list that was handed over')
+    .option('--salts <file>', 'with --view-only: the salts that its owner brings along')
+    .option('--document <id>', 'with --view-only: the document in that list, such as D-001')
+    .option('--item <item>', 'with --view-only: the item of the audit it is shown for')
+    .option('--by <role>', 'with --view-only: role of who holds them together (default: the operator of the audit)')
+    .option('--card', 'with --view-only: fill in the card of the item instead of printing what to put there');
+  withOptions(verify, []).action(async (folder: string, document: string | undefined, flags: VerifyFlags & Flags) => {
     const { verifyCommand } = await import('./commands/verify.ts');
-    settle(await verifyCommand(readOptions(folder, flags, io), io, flags));
+    settle(await verifyCommand(readOptions(folder, flags, io), io, { ...flags, shown: document }));
   });
   example(verify, 'biotoets verify audits/aurora-post');
 }

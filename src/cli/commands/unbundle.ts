@@ -10,6 +10,7 @@ import { verifyCommand } from './verify.ts';
 
 export interface UnbundleFlags extends Flags {
   readonly identity?: string;
+  readonly key?: readonly string[];
 }
 
 /** Unpacks a bundle into a new folder, and verifies what came out of it. */
@@ -34,7 +35,7 @@ export async function unbundleCommand(
     () => true,
     () => false,
   );
-  if (hasDossier) return await verifyCommand(readOptions(dir, flags, io), io);
+  if (hasDossier) return await verifyCommand(readOptions(dir, flags, io), io, flags);
   if (flags.quiet !== true)
     io.stderr.write('there is no dossier in it: nothing was collected, and nothing is verified\n');
   return {};

@@ -10,10 +10,12 @@ import type { Lang } from '../../language/types.ts';
 import { ASSESSMENT, assessmentHash } from '../assessment-hash.ts';
 import { type Io, printable } from '../io.ts';
 import type { Options } from '../options.ts';
+import { type ViewFlags, viewOnly } from '../view-only.ts';
 import { printLines } from '../write-out.ts';
 
-export interface VerifyFlags {
+export interface VerifyFlags extends ViewFlags {
   readonly key?: readonly string[];
+  readonly viewOnly?: boolean;
 }
 
 /**
@@ -21,6 +23,9 @@ export interface VerifyFlags {
  * the folder says of its own keys was written by whoever wrote the folder.
  */
 export async function verifyCommand(options: Options, io: Io, flags: VerifyFlags = {}): Promise<Ending> {
+  if (flags.viewOnly === true) return await viewOnly({ options, flags, io });
+  if (flags.shown !== undefined)
+    throw new UserError('usage', `${flags.shown}: a document is held against its commitment with --view-only`);
   const { folder, lang, quiet } = options;
   const given = await Promise.all((flags.key ?? []).map((file) => readPublicKey(resolve(io.cwd, file))));
   const listed = given.length > 0 ? given.map((key) => ({ fingerprint: fingerprintOf(key) })) : await readKeys(folder);

@@ -48,6 +48,11 @@ export function addHandover(program: Command, io: Io, settle: Settle): void {
     .command('unbundle <file> <dir>')
     .description('unpack a bundle into a new folder and verify it');
   unbundle.option('--identity <file>', 'file with your secret key of age, for a bundle that is encrypted');
+  unbundle.option(
+    '--key <public.pem>',
+    'key that must have sealed it (default: those its audit.yaml lists)',
+    collected,
+  );
   unbundle.option('--lang <lang>', 'nl or en', 'nl').option('--quiet', 'no summary');
   unbundle.action(async (file: string, dir: string, flags: UnbundleFlags) => {
     const { unbundleCommand } = await import('../commands/unbundle.ts');
