@@ -17,7 +17,10 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   report: [...SHARED, '--report'],
   run: [...SHARED, ...ASSESS, ...COLLECT, '--report'],
   explain: SHARED,
-  verify: SHARED,
+  verify: [...SHARED, '--key', '--view-only', '--list', '--salts', '--document', '--item', '--by', '--card'],
+  commit: ['--key', '--make-key', '--out', '--salts', '--title', '--quiet'],
+  bundle: ['--out', '--recipient', '--as-is', '--quiet'],
+  unbundle: ['--identity', '--key', '--lang', '--quiet'],
   demo: ['--out', '--supplier', '--lang', '--no-color'],
 };
 
