@@ -1,6 +1,7 @@
 import type { ColumnLegend } from '../audit/types.ts';
 import type { JsonScalar } from '../catalogue/types.ts';
 import { parseDuration, parseMoment } from './moment.ts';
+import { zoneClock } from './zone.ts';
 
 /** A raw value as its legend explains it. `order` ranks numbers and moments; undefined as a whole: it does not convert. */
 export interface Converted {
@@ -14,7 +15,10 @@ type LegendType = NonNullable<ColumnLegend['type']>;
 
 const INTEGER = /^[+-]?\d{1,16}$/;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
-const HASH = /^(?:[a-z0-9-]+:)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const HEX = /^[0-9a-f]+$/i;
+const HASH_NAME = /^[a-z0-9-]+$/i;
+/** Lengths in hexadecimal digits of MD5, SHA-1, SHA-256, SHA-384 and SHA-512. */
+const HASH_LENGTHS: ReadonlySet<number> = new Set([32, 40, 64, 96, 128]);
 
 const CONVERTERS: Readonly<Record<LegendType, (legend: ColumnLegend) => Convert>> = {
   string: () => (raw) => ({ value: raw }),
@@ -22,12 +26,18 @@ const CONVERTERS: Readonly<Record<LegendType, (legend: ColumnLegend) => Convert>
   bool: (legend) => declared(legend) ?? toBool,
   int: () => toInt,
   number: () => toNumber,
-  timestamp: (legend) => (raw) => toMoment(raw, legend.unit),
+  timestamp: (legend) => {
+    const toMoment = momentFor(legend);
+    return (raw) => {
+      const order = toMoment(raw);
+      return order === undefined ? undefined : { value: new Date(order).toISOString(), order };
+    };
+  },
   duration: (legend) => (raw) => {
     const value = parseDuration(raw, legend.unit);
     return value === undefined ? undefined : { value };
   },
-  hash: () => (raw) => (HASH.test(raw) ? { value: raw.toLowerCase() } : undefined),
+  hash: () => toHash,
 };
 
 // What people and systems write where there is nothing to write.
@@ -37,14 +47,35 @@ const HIDDEN = /^(?:\[?(?:gelakt|redacted)\]?|\[redacted:[a-z-]+:[0-9a-f]{12}\]|
 /** What a cell holds: something, nothing in so many words, or something that was blacked out. */
 export type Filling = 'filled' | 'empty' | 'hollow' | 'hidden';
 
+/** With these a hollow or hidden value may begin. */
+const DOUBTFUL: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
+  '-nguor[x*'.includes(String.fromCharCode(code).toLowerCase()),
+);
+
 /** Tells what a raw value holds. A word that its legend declares is a value, whatever it looks like. */
 export function fillingOf(raw: string, legend: ColumnLegend): Filling {
-  const { values } = legend;
-  const text = raw.trim();
-  if (values !== undefined && (Object.hasOwn(values, raw) || Object.hasOwn(values, text))) return 'filled';
-  if (text === '') return 'empty';
-  if (HOLLOW.test(text)) return 'hollow';
-  return HIDDEN.test(text) ? 'hidden' : 'filled';
+  return fillingFor(legend)(raw);
+}
+
+/** `fillingOf` for the cells of one column. */
+export function fillingFor({ values }: ColumnLegend): (raw: string) => Filling {
+  const words = values === undefined ? undefined : new Set(Object.keys(values));
+  return (raw) => {
+    if (words?.has(raw) === true) return 'filled';
+    if (isPlain(raw)) return 'filled';
+    const text = raw.trim();
+    if (words?.has(text) === true) return 'filled';
+    if (text === '') return 'empty';
+    if (HOLLOW.test(text)) return 'hollow';
+    return HIDDEN.test(text) ? 'hidden' : 'filled';
+  };
+}
+
+// Most cells of a log show by their first and last character that there is nothing to look for.
+function isPlain(raw: string): boolean {
+  const first = raw.charCodeAt(0);
+  const last = raw.charCodeAt(raw.length - 1);
+  return first > 32 && first < 127 && last > 32 && last < 127 && DOUBTFUL[first] === false;
 }
 
 /** Columns of a legend that claim one name, or one column that claims two: no one of them may win. */
@@ -93,9 +124,19 @@ function toNumber(raw: string): Converted | undefined {
     : undefined;
 }
 
-function toMoment(raw: string, unit: string | undefined): Converted | undefined {
-  const order = unit === 's' || unit === 'ms' ? epoch(raw, unit) : parseMoment(raw);
-  return order === undefined ? undefined : { value: new Date(order).toISOString(), order };
+// With or without the name of its kind before it: `sha256:…`.
+function toHash(raw: string): Converted | undefined {
+  const from = raw.indexOf(':') + 1;
+  if (!HASH_LENGTHS.has(raw.length - from)) return undefined;
+  if (!HEX.test(from === 0 ? raw : raw.slice(from))) return undefined;
+  return from === 0 || HASH_NAME.test(raw.slice(0, from - 1)) ? { value: raw.toLowerCase() } : undefined;
+}
+
+/** The moment a raw value of a timestamp column stands for, in milliseconds since 1970. */
+export function momentFor({ unit, zone }: ColumnLegend): (raw: string) => number | undefined {
+  if (unit === 's' || unit === 'ms') return (raw) => epoch(raw, unit);
+  const clock = zone === undefined ? undefined : zoneClock(zone);
+  return (raw) => parseMoment(raw, clock);
 }
 
 function epoch(raw: string, unit: 's' | 'ms'): number | undefined {

@@ -1,5 +1,8 @@
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)$/;
 const DURATION = /^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(?:\.\d+)?S)?)?$/;
+const PERIOD =
+  /^P(?!$)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
+/** What follows the minutes: seconds, a fraction of them, and a zone. */
+const REST = /^(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?$/;
 
 const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   s: ['PT', 'S'],
@@ -15,19 +18,61 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   years: ['P', 'Y'],
 };
 
+/** What a wall clock shows, as if it stood in UTC, in milliseconds since 1970; and the zone beside it, if any. */
+interface Shown {
+  readonly wall: number;
+  readonly zone: string | undefined;
+}
+
 /**
- * Milliseconds since 1970 of an ISO 8601 moment, with a fraction where it is finer. Undefined without a zone, and for
- * a day or an hour that does not exist: neither is guessed.
+ * Milliseconds since 1970 of an ISO 8601 moment, with a fraction where it is finer. Undefined without a zone, unless
+ * `toUtc` tells what the wall clock meant, and for a day or an hour that does not exist: neither is guessed.
  */
-export function parseMoment(text: string): number | undefined {
-  const match = MOMENT.exec(text);
-  if (match === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1, 6).map(Number);
-  const second = Number(match[6] ?? 0);
-  const offset = offsetMinutes(match[8] ?? 'Z');
-  if (offset === undefined || hour > 23 || minute > 59 || second > 59 || !isDay(year, month, day)) return undefined;
-  const fraction = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - offset * 60_000 + fraction;
+export function parseMoment(text: string, toUtc?: (wall: number) => number | undefined): number | undefined {
+  const shown = parseShown(text);
+  if (shown === undefined) return undefined;
+  const { wall, zone } = shown;
+  if (zone === undefined) return toUtc?.(wall);
+  const offset = offsetMinutes(zone);
+  return offset === undefined ? undefined : wall - offset * 60_000;
+}
+
+/** Whether a text is a moment but for the zone it does not name. */
+export function lacksZone(text: string): boolean {
+  const shown = parseShown(text);
+  return shown !== undefined && shown.zone === undefined;
+}
+
+// By its characters and not by one pattern: a log has millions of these.
+function parseShown(text: string): Shown | undefined {
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || (text[10] !== 'T' && text[10] !== ' '))
+    return undefined;
+  const year = digits(text, 0) * 100 + digits(text, 2);
+  const [month, day] = [digits(text, 5), digits(text, 8)];
+  const [hour, minute] = [digits(text, 11), digits(text, 14)];
+  // What is no digit is NaN, and no comparison with that holds.
+  if (!(isDay(year, month, day) && hour <= 23 && minute <= 59)) return undefined;
+  const start = Date.UTC(year, month - 1, day, hour, minute);
+  if (text.length === 20 && text[16] === ':' && text[19] === 'Z') {
+    const second = digits(text, 17);
+    return second <= 59 ? { wall: start + second * 1000, zone: 'Z' } : undefined;
+  }
+  return withRest(start, text.slice(16));
+}
+
+function withRest(start: number, rest: string): Shown | undefined {
+  const match = REST.exec(rest);
+  const second = Number(match?.[1] ?? 0);
+  if (match === null || second > 59) return undefined;
+  const fraction = match[2] === undefined ? 0 : Number(`0.${match[2]}`) * 1000;
+  return { wall: start + second * 1000 + fraction, zone: match[3] };
+}
+
+/** The number that two digits make; NaN where one is no digit. */
+function digits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const units = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : NaN;
 }
 
 // The years before 100 are others to Date.UTC.
@@ -55,4 +100,32 @@ export function parseDuration(text: string, unit: string | undefined): string | 
   return before === undefined || after === undefined || !/^\d{1,15}$/.test(text)
     ? undefined
     : `${before}${Number(text)}${after}`;
+}
+
+/** A length of time by the calendar: months are counted as months, everything else in milliseconds. */
+export interface CalendarPeriod {
+  readonly months: number;
+  readonly ms: number;
+}
+
+/** An ISO 8601 duration of whole parts, such as P7D or P3M; undefined for anything else. */
+export function parsePeriod(text: string): CalendarPeriod | undefined {
+  const match = PERIOD.exec(text);
+  if (match === null) return undefined;
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
+  const ms = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000;
+  return { months: years * 12 + months, ms };
+}
+
+/** The moment a period later, in UTC; the last day of a month is as far as a month goes. */
+export function addPeriod(moment: number, { months, ms }: CalendarPeriod): number {
+  if (months === 0) return moment + ms;
+  const date = new Date(moment);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  date.setUTCDate(Math.min(day, daysIn(date.getUTCFullYear(), date.getUTCMonth() + 1)));
+  return date.getTime() + (moment - Math.trunc(moment)) + ms;
 }

@@ -26,10 +26,11 @@ export function pairFold(folds: readonly ColumnFold[]): PairFold {
   return {
     addRow() {
       for (const { one, other, seen } of pairs) {
-        if (one.last === undefined || other.last === undefined) continue;
-        const beside = seen.get(one.last);
-        if (beside === undefined) seen.set(one.last, new Set([other.last]));
-        else beside.add(other.last);
+        const [first, second] = [one.cell.value, other.cell.value];
+        if (first === undefined || second === undefined) continue;
+        const beside = seen.get(first);
+        if (beside === undefined) seen.set(first, new Set([second]));
+        else beside.add(second);
       }
     },
     facts: (source) =>

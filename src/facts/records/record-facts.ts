@@ -1,21 +1,21 @@
 import type { FactAt, Fact, FactValue, Reading, Source } from '../types.ts';
 import { place } from '../text.ts';
 import type { ColumnFold, ValueCount } from './fold.ts';
-import type { PairFold } from './pairs.ts';
 
 /** A file after every row went by. */
 export interface Folded {
   readonly rows: number;
   readonly folds: readonly ColumnFold[];
-  readonly pairs: PairFold;
+  /** What was worked out over its rows. */
+  readonly more: readonly Fact[];
 }
 
 /** The facts of a folded file: its rows, and of each column what the legend allows to be said. */
-export function recordReading(reader: string, source: Source, { rows, folds, pairs }: Folded): Reading {
+export function recordReading(reader: string, source: Source, { rows, folds, more }: Folded): Reading {
   const facts: readonly Fact[] = [
     { path: 'rows', value: rows, origin: 'derived', at: place(source) },
     ...folds.flatMap((fold) => columnFacts(fold, source)),
-    ...pairs.facts(source),
+    ...more,
     ...folds.filter((fold) => fold.legend.as === 'time').map((fold) => ascending(fold, source)),
   ];
   return {
@@ -40,6 +40,7 @@ function columnFacts(fold: ColumnFold, source: Source): readonly Fact[] {
     distinct(to, fold),
     fold.list === undefined ? unparsed(to, 'list', fold.invalidLine) : known(to, 'list', fold.list, 1),
     ...countFacts(to, fold),
+    ...zoneFacts(to, fold),
     ...orderFacts(to, fold),
   ];
 }
@@ -74,12 +75,18 @@ function countFact(to: Place, { value, count, line }: ValueCount, fold: ColumnFo
   return count === 0 && fold.invalid > 0 ? unparsed(to, name, fold.invalidLine) : known(to, name, count, line);
 }
 
+function zoneFacts(to: Place, fold: ColumnFold): readonly Fact[] {
+  if (fold.legend.type !== 'timestamp') return [];
+  if (fold.hiddenLine !== undefined && fold.unzoned === 0) return [unparsed(to, 'unzoned', fold.hiddenLine)];
+  return [known(to, 'unzoned', fold.unzoned, fold.unzonedLine)];
+}
+
 function orderFacts(to: Place, fold: ColumnFold): readonly Fact[] {
   const { type } = fold.legend;
   const unread = unranked(fold);
   if (type !== 'int' && type !== 'number' && type !== 'timestamp') return [];
   const ends = (['min', 'max'] as const).map((name) => {
-    const end = fold[name];
+    const end = fold.end(name);
     if (unread !== undefined) return unparsed(to, name, unread);
     return end === undefined
       ? { path: `${to.path}.${name}`, origin: 'absent' as const, at: to.at(undefined) }
@@ -104,7 +111,7 @@ function sumFact(to: Place, fold: ColumnFold): Fact {
 function ascending(fold: ColumnFold, source: Source): Fact {
   const path = 'order.ascending';
   if (fold.descends !== undefined) return { path, value: false, origin: 'derived', at: place(source, fold.descends) };
-  if (fold.min === undefined) return { path, origin: 'absent', at: place(source) };
+  if (fold.end('min') === undefined) return { path, origin: 'absent', at: place(source) };
   const unknown = fold.invalidLine ?? fold.missingLine;
   if (unknown !== undefined) return { path, origin: 'unparsed', at: place(source, unknown) };
   return { path, value: true, origin: 'derived', at: place(source, fold.presentLine) };
