@@ -20,13 +20,18 @@ export interface Edit {
  * Changes one YAML file as its owner would: comments and order stay, and the new text takes the place of the old at once.
  * Throws UserError `yaml-syntax` where the file cannot be read as YAML, `unwritable` where it cannot be written.
  */
-export async function editYaml({ root, file, fresh, change }: Edit): Promise<void> {
+export async function editYaml(edit: Edit): Promise<void> {
+  await replace(join(edit.root, edit.file), await editedText(edit));
+}
+
+/** The text that a change would leave, without writing it. Throws UserError `yaml-syntax`. */
+export async function editedText({ root, file, fresh, change }: Edit): Promise<string> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(currentText(root, file) ?? fresh);
   const [error] = document.errors;
   if (error !== undefined) throw new UserError('yaml-syntax', `${file}: ${error.message}`, [], { cause: error });
   change(document);
-  await replace(join(root, file), document.toString({ lineWidth: 110 }));
+  return document.toString({ lineWidth: 110 });
 }
 
 function currentText(root: string, file: string): string | undefined {

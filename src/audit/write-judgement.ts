@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { UserError } from '../errors.ts';
-import { editYaml } from './edit-yaml.ts';
-import type { JudgementSource } from './schema.generated.ts';
+import { throwProblems } from '../catalogue/problem.ts';
+import { checkText } from '../catalogue/validate.ts';
+import { type Problem, UserError } from '../errors.ts';
+import { type Edit, editedText, replace } from './edit-yaml.ts';
+import type { JudgementSource, JudgementsSource } from './schema.generated.ts';
 import type { Audit } from './types.ts';
 
 type ReviewSource = NonNullable<JudgementSource['review']>;
@@ -20,7 +22,7 @@ export interface Place {
 export async function addJudgement(root: string, audit: Audit, judgement: JudgementSource): Promise<string> {
   const control = judgement.criterion.split('#')[0] ?? judgement.criterion;
   const file = fileOf(root, audit, control);
-  await editYaml({
+  await write({
     root,
     file,
     fresh: `schema: judgements@1\ncontrol: ${control}\n`,
@@ -43,7 +45,7 @@ export async function addReview(
   { root, file, index }: Place,
   review: (judgement: JudgementSource) => ReviewSource,
 ): Promise<void> {
-  await editYaml({
+  await write({
     root,
     file,
     fresh: '',
@@ -55,6 +57,16 @@ export async function addReview(
       node.set('review', made);
     },
   });
+}
+
+// What could not be read back is not written: a control character in a reason would shut the whole audit folder.
+async function write(edit: Edit): Promise<void> {
+  const { root, file } = edit;
+  const text = await editedText(edit);
+  const problems: Problem[] = [];
+  await checkText<JudgementsSource>({ file, bytes: Buffer.from(text), text }, ['judgements@1'], problems);
+  throwProblems(problems);
+  await replace(join(root, file), text);
 }
 
 /** The file that is there for the control, whatever it is called; or else one called after the control. */

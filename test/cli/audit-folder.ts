@@ -95,13 +95,24 @@ export function cardOf(id: Delivered, changes: object = {}): string {
   });
 }
 
+/** A folder as a test handles it, whatever is in it. */
+export function folderAt(folder: string): AuditFolder {
+  const path = (file: string): string => join(folder, file);
+  return {
+    folder,
+    path,
+    read: (file) => readFileSync(path(file), 'utf8'),
+    write: (file, content) => {
+      mkdirSync(dirname(path(file)), { recursive: true });
+      writeFileSync(path(file), content);
+    },
+  };
+}
+
 /** An audit over the small norm, in which everything delivered is in order. */
 export function auditFolder({ controls, targets = [], audit = {} }: Wanted, folder = temporary()): AuditFolder {
-  const path = (file: string): string => join(folder, file);
-  function write(file: string, content: string | Uint8Array): void {
-    mkdirSync(dirname(path(file)), { recursive: true });
-    writeFileSync(path(file), content);
-  }
+  const made = folderAt(folder);
+  const { write } = made;
   const head = {
     ...{ schema: 'audit@1', id: 'test', client: 'Client', supplier: 'Supplier' },
     operator: { party: 'auditor', name: 'Auditor' },
@@ -128,5 +139,5 @@ export function auditFolder({ controls, targets = [], audit = {} }: Wanted, fold
     write(`evidence/${file}`, text);
     write(`evidence/${item}.card.yaml`, cardOf(id));
   }
-  return { folder, path, write, read: (file) => readFileSync(path(file), 'utf8') };
+  return made;
 }
