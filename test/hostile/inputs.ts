@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, openSync, closeSync, ftruncateSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
@@ -33,6 +34,33 @@ function settings(name: string, content: string | Uint8Array): Spoil {
 function audited(change: (audit: Record<string, unknown>) => unknown): Spoil {
   return (audit) =>
     audit.write('audit.yaml', JSON.stringify(change(JSON.parse(audit.read('audit.yaml')) as Record<string, unknown>)));
+}
+
+const SIGNER = { id: 'a', party: 'auditor', role: 'IT auditor' };
+const PEM_OF_NOTHING = '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n';
+
+function publicKey(kind: 'rsa' | 'ed25519'): string {
+  const pair = kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 1024 }) : generateKeyPairSync('ed25519');
+  return String(pair.publicKey.export({ type: 'spki', format: 'pem' }));
+}
+
+/** A sample on the paper of S-6, in order but for the changes. */
+function sample(changes: object): string {
+  return JSON.stringify({
+    ...{ schema: 'sample@1', id: 'ST-1', criterion: 'small@1/S-1#a', n: 2, k: 0, seed: 'x', fixedAt: '2026-02-01' },
+    population: { item: 'IV-001-2@0123abcd', sha256: '0'.repeat(64), size: 10 },
+    method: { kind: 'frequency', frequency: 'daily', risk: 'low' },
+    by: SIGNER,
+    ...changes,
+  });
+}
+
+/** An audit that follows one whose assessment is this text; its hash is right unless another is named. */
+function before(content: string, sha256 = createHash('sha256').update(content).digest('hex')): Spoil {
+  return (audit) => {
+    audit.write('before.json', content);
+    audited((head) => ({ ...head, predecessor: { sha256, file: 'before.json' } }))(audit);
+  };
 }
 
 const fifo = (path: string): unknown => execFileSync('mkfifo', [path]);
@@ -113,6 +141,56 @@ export const INPUTS: Readonly<Record<string, Spoil>> = {
   'foreign-lock': (audit) =>
     audit.write('dossier/lock', JSON.stringify({ pid: 1, host: 'another-machine', since: '2026-01-01T00:00:00Z' })),
   'dossier-is-a-file': replaced('dossier', (path) => writeFileSync(path, 'not a folder')),
+  // Cards, requests and registers of the people.
+  'site-of-nobody': text('evidence/IV-001-6.card.yaml', cardOf('S-6', { access: 'on-site', onSite: { who: 'me' } })),
+  'site-fingerprint': text(
+    'evidence/IV-001-6.card.yaml',
+    cardOf('S-6', { onSite: { commitment: { list: 'abc', document: 'D-1' } } }),
+  ),
+  'purge-of-nobody': text('evidence/IV-001-6.card.yaml', cardOf('S-6', { purged: { why: 'because' } })),
+  'zone-nonsense': text(
+    'evidence/IV-001-2.card.yaml',
+    cardOf('S-2', { columns: [{ column: 'day', as: 'day', type: 'timestamp', zone: 'summer time' }] }),
+  ),
+  'answer-to-nothing': text(
+    'requests/IV-001.yaml',
+    'schema: request@1\nid: "IV-001"\ncriteria: ["small@1/S-1#a"]\nask: x\nanswer: { status: received }\n',
+  ),
+  'reminder-before-asking': text(
+    'requests/IV-001.yaml',
+    'schema: request@1\nid: "IV-001"\ncriteria: ["small@1/S-1#a"]\nask: x\naskedAt: 2026-03-01\nreminders: [{ at: 2026-02-01 }]\n',
+  ),
+  'key-is-none': audited((audit) => ({ ...audit, keys: [{ ...SIGNER, publicKey: PEM_OF_NOTHING }] })),
+  'key-is-rsa': audited((audit) => ({ ...audit, keys: [{ ...SIGNER, publicKey: publicKey('rsa') }] })),
+  'key-twice': audited((audit) => {
+    const key = { ...SIGNER, publicKey: publicKey('ed25519') };
+    return { ...audit, keys: [key, { ...key, id: 'b' }] };
+  }),
+  'sample-of-nothing': text('samples/S.yaml', sample({ criterion: 'small@1/S-9#a' })),
+  'sample-not-drawn': text('samples/S.yaml', sample({ drawn: [1, 2], results: [{ row: 7, outcome: 'conforms' }] })),
+  'sample-before-its-plan': text('samples/S.yaml', sample({ drawnAt: '2026-01-01' })),
+  'sample-of-fractions': text('samples/S.yaml', sample({ n: 2.5 })),
+  'sample-deep': text('samples/S.yaml', `schema: sample@1\nid: ${deep('[', ']')}\n`),
+  'sample-bomb': text('samples/S.yaml', aliasBomb()),
+  'response-to-nothing': text(
+    'responses/S.yaml',
+    'schema: response@1\ncontrol: small@1/S-9\nreaction: { by: { party: supplier, role: x }, at: 2026-01-01, position: agrees, text: x }\n',
+  ),
+  'response-twice': (audit) => {
+    for (const name of ['a', 'b']) audit.write(`responses/${name}.yaml`, 'schema: response@1\ncontrol: small@1/S-1\n');
+  },
+  'response-is-binary': text('responses/S.yaml', Uint8Array.from([0xff, 0xfe, 0, 1])),
+  'settlement-unknown-key': text('settlement.yaml', 'schema: settlement@1\nreturnd: []\n'),
+  'settlement-is-a-folder': replaced('settlement.yaml', mkdirSync),
+  'predecessor-is-gone': audited((audit) => ({ ...audit, predecessor: { sha256: 'a'.repeat(64), file: 'gone.json' } })),
+  'predecessor-is-another': before('{"schemaVersion": 1}', 'a'.repeat(64)),
+  'predecessor-is-half': before('{"schemaVersion": 1, "audit": {"supplier": "Supplier"}}'),
+  'predecessor-is-text': before('not an assessment'),
+  'predecessor-is-deep': before(deep('[', ']')),
+  'predecessor-is-outside': audited((audit) => ({
+    ...audit,
+    predecessor: { sha256: 'a'.repeat(64), file: '../../../etc/hostname' },
+  })),
   // Evidence.
   'missing-file': ({ path }) => rmSync(path('evidence/settings.yaml')),
   'folder-for-file': replaced('evidence/settings.yaml', mkdirSync),
