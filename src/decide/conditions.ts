@@ -15,10 +15,10 @@ const OWN_WORK: readonly Cause[] = [
 
 /**
  * What to do with the service, and what has to be done for it: one condition for each criterion that fails, and for each
- * party that can settle one that is not established. Knock-outs stop it by a fail, and by whatever may hide one; they suspend it
- * while only the auditor's own work is open. Other mandatory controls make it conditional. Worse verdicts, and less
- * evidence, never give better advice; a plan changes who and when, never the advice. Null for a selection: it has no
- * conclusion, and so no advice.
+ * party that can settle one that is not established. A knock-out stops it by a fail and by whatever may hide one, and
+ * suspends it while only the auditor's own work is open, as does an audit in which nothing is established for its subject;
+ * other mandatory controls make it conditional. Worse verdicts, and less evidence, never give better advice; a plan changes
+ * who and when, never the advice. Null for a selection: it has no conclusion, and so no advice.
  */
 export function decideConditions(assessment: Assessment): Conditions | null {
   if (assessment.conclusion === null) return null;
@@ -28,14 +28,14 @@ export function decideConditions(assessment: Assessment): Conditions | null {
     const responses = assessment.responses.filter(({ control }) => control === finding.control);
     return conditionsOf(finding, { responses, isMeasured: (item) => kinds.get(item) === 'measured' });
   });
-  const advices = conditions.map(({ advice }) => advice);
-  const advice = WORST.find((each) => advices.some((own) => own === each)) ?? withoutConditions(assessment);
-  return { advice, conditions };
+  const advices: readonly Advice[] = [groundFor(assessment), ...conditions.map(({ advice }) => advice)];
+  return { advice: WORST.find((each) => advices.includes(each)) ?? 'suspend', conditions };
 }
 
 // Nothing against it is not yet something for it.
-function withoutConditions({ conclusion, integrity }: Assessment): Advice {
-  return conclusion === 'meets' && integrity === 'intact' ? 'go' : 'suspend';
+function groundFor({ findings, audit, integrity }: Assessment): Advice {
+  const established = findings.some(({ mandatory, parties }) => mandatory && parties[audit.subject] === 'pass');
+  return established && integrity === 'intact' ? 'go' : 'suspend';
 }
 
 interface Known {

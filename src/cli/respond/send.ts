@@ -88,7 +88,7 @@ function formsFor(assessment: Assessment, hearing: Hearing, { out, lang }: Optio
       party,
       assessment: hearing.assessment,
       due: hearing.due,
-      findings: own.map((finding) => findingSent(finding, lang)),
+      findings: own.map((finding) => findingSent(finding, party, lang)),
     };
     return [{ file: join(out, `findings-${party}.yaml`), text: findingsYaml(sent, lang), count: own.length }];
   });

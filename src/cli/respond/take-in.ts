@@ -27,10 +27,10 @@ export function readSayings(form: FindingsSource, asked: Asked, report: Report):
     if (seen.has(entry.control))
       note(['control'], { code: 'duplicate', message: `${entry.control} stands here twice`, found: entry.control });
     seen.add(entry.control);
+    checkControl(entry.control, form.party, asked, note);
     const reaction = reactionOf(entry, { at, party: form.party, role: filled(form.by) }, note);
     const plan = planOf(entry, form.party, note);
     if (reaction === undefined && plan === undefined) return [];
-    checkControl(entry.control, form.party, asked, note);
     return [
       {
         control: entry.control,

@@ -26,15 +26,16 @@ export interface FindingsSent {
   readonly findings: readonly FindingSent[];
 }
 
-/** A finding in the words of a report: each criterion that is not met, why, which facts, and what would settle it. */
-export function findingSent(finding: Finding, lang: Lang): FindingSent {
-  const { control, title, verdict, criteria } = finding;
+/** A finding in the words of a report, as far as it concerns a party: what is not met, why, and what would settle it. */
+export function findingSent(finding: Finding, party: Addressee, lang: Lang): FindingSent {
+  const { control, title, verdict, parties, criteria } = finding;
   const open = criteria.filter(({ status }) => status === 'fail' || status === 'not-established');
+  const own = open.filter(({ addressee }) => addressee === party);
   return {
     control,
     title: title[lang],
-    verdict: wordsOf(lang).verdict[verdict],
-    grounds: open.flatMap((criterion) => groundsOf(criterion, lang)),
+    verdict: wordsOf(lang).verdict[parties[party] ?? verdict],
+    grounds: (own.length > 0 ? own : open).flatMap((criterion) => groundsOf(criterion, lang)),
   };
 }
 
