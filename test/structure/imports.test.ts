@@ -11,7 +11,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   facts: ['node:crypto', 'yaml'],
   assess: ['node:crypto'],
   decide: [],
-  report: ['chalk', 'node:crypto', 'node:module', 'node:stream', 'pdfkit'],
+  report: ['chalk', 'node:crypto', 'node:module', 'node:stream', 'pdfkit', 'write-excel-file'],
   plan: [],
   language: [],
 };
