@@ -72,6 +72,12 @@ export function readingKey(row: LedgerRow, wanted: Wanted, place: ReadingPlace):
   return `${wanted.family} ${row.sha256 ?? ''} ${JSON.stringify(paramsOf(row, wanted, place))}`;
 }
 
+/** What has to be read of one row. */
+export function requestFor(row: LedgerRow, wanted: Wanted, place: ReadingPlace): ReadingRequest {
+  const params = paramsOf(row, wanted, place);
+  return { key: readingKey(row, wanted, place), family: wanted.family, artefacts: row.artefacts, params };
+}
+
 /** Everything that has to be read for these catalogues, each once. */
 export function readingRequests(
   catalogues: readonly Catalogue[],
@@ -90,10 +96,8 @@ export function readingRequests(
     const byItself: readonly Wanted[] = isAssurance(row) ? [{ family: 'assurance', criterion: '' }] : [];
     const wanted = [...asked.flatMap((each) => wantedOf(each, row)), ...drawnFrom(row, audit), ...byItself];
     for (const each of wanted) {
-      const key = readingKey(row, each, place);
-      if (requests.has(key)) continue;
-      const { family } = each;
-      requests.set(key, { key, family, artefacts: row.artefacts, params: paramsOf(row, each, place) });
+      const request = requestFor(row, each, place);
+      if (!requests.has(request.key)) requests.set(request.key, request);
     }
   }
   return [...requests.values()];

@@ -4,6 +4,7 @@ import { parametersOf } from '../catalogue/parameters.ts';
 import type { Catalogue, Criterion, Need } from '../catalogue/types.ts';
 import { linkCards } from './link-cards.ts';
 import { linkJudgements } from './link-judgements.ts';
+import { linkSamples } from './link-samples.ts';
 import type { Audit, Decision, Judgement } from './types.ts';
 import type { Problem, SourcePosition } from '../errors.ts';
 
@@ -61,7 +62,7 @@ function linkNeed(entry: Judgement | Decision, base: string, known: Known, note:
 
 /**
  * Lists what an audit refers to and the catalogues do not have: criteria, controls, needs, advice, parameters. And what its
- * own parts say of each other that cannot be meant: see linkCards and linkJudgements.
+ * own parts say of each other that cannot be meant: see linkCards, linkJudgements and linkSamples.
  */
 export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): readonly Problem[] {
   const known = index(catalogues);
@@ -95,5 +96,10 @@ export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): reado
       note('control', control, known.controls, { at, path: `${decision.id}.control` });
     else linkNeed(decision, decision.id, known, note);
   }
-  return sortProblems([...problems, ...linkCards(audit, known.criteria), ...linkJudgements(audit)]);
+  return sortProblems([
+    ...problems,
+    ...linkCards(audit, known.criteria),
+    ...linkJudgements(audit),
+    ...linkSamples(audit, known.criteria),
+  ]);
 }

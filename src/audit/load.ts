@@ -124,8 +124,9 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const cards = await readCards(folder, evidence, asked, problems);
   await checkFiles(folder, { cards: cards.entries, requests: requests.entries, evidence }, problems);
   const head = document === undefined ? undefined : toAudit(document, problems);
-  const judged = await readJudgements(folder, { audit: head?.id ?? '', keys: head?.keys ?? [] }, problems);
-  const samples = await readSamples(folder, problems);
+  const keyring = { audit: head?.id ?? '', keys: head?.keys ?? [] };
+  const judged = await readJudgements(folder, keyring, problems);
+  const samples = await readSamples(folder, keyring, problems);
   const responses = await readResponses(folder, problems);
   const settled = await readSettlement(folder, problems);
   throwProblems(problems);

@@ -1,8 +1,11 @@
 import type { Audit } from './types.ts';
 
-/** Every item that a judgement or a decision names, as it is written there. */
-export function itemsNamed({ judgements, decisions }: Pick<Audit, 'judgements' | 'decisions'>): readonly string[] {
+type Naming = Pick<Audit, 'judgements' | 'decisions' | 'samples'>;
+
+/** Every item that a judgement, a decision or a sample names, as it is written there. */
+export function itemsNamed({ judgements, decisions, samples }: Naming): readonly string[] {
   return [
+    ...samples.map(({ population }) => population.item),
     ...judgements.flatMap(({ items, refutes }) => [...items, ...refutes]),
     ...decisions.flatMap(({ items, item }) => [...items, ...(item === undefined ? [] : [item])]),
   ];

@@ -5,11 +5,12 @@ import { checkFile, reportIn } from '../catalogue/validate.ts';
 import type { Problem } from '../errors.ts';
 import { isBefore } from './moments.ts';
 import type { SampleSource } from './schema.generated.ts';
-import type { Sample, SampleMethod } from './types.ts';
+import { authored, identified, type Keyring, reviewed } from './signed.ts';
+import type { Sample } from './types.ts';
 import type { Written } from './written.ts';
 
 /** Samples of `samples/`, a file for each. */
-export async function readSamples(root: string, problems: Problem[]): Promise<Written<Sample>> {
+export async function readSamples(root: string, keyring: Keyring, problems: Problem[]): Promise<Written<Sample>> {
   const files: Written<Sample>['files'][number][] = [];
   const entries: Sample[] = [];
   const taken = new Set<string>();
@@ -21,7 +22,7 @@ export async function readSamples(root: string, problems: Problem[]): Promise<Wr
     files.push(text);
     reportTwice(data.id, taken, ['id'], report);
     checkSample(data, report);
-    entries.push(toSample(data, source.positionOf([])));
+    entries.push(toSample(data, keyring, source.positionOf([])));
   }
   return { entries, files };
 }
@@ -44,16 +45,36 @@ function checkSample({ fixedAt, drawnAt, drawn, results = [] }: SampleSource, re
   });
 }
 
-function toSample(written: SampleSource, at: Sample['at']): Sample {
-  const { results, method, id, criterion, need, population, n, k, seed, fixedAt, by, drawnAt, drawn, review } = written;
+function toSample(written: SampleSource, keyring: Keyring, at: Sample['at']): Sample {
+  const { results, method, id, criterion, need, population, n, k, seed, fixedAt, drawnAt, drawn } = written;
   return {
-    ...{ id, criterion, population, n, k, seed, fixedAt, by },
-    method: method as SampleMethod,
+    ...{ id, criterion, population, n, k, seed, fixedAt },
+    ...signersOf(written, keyring),
+    method,
     results: results ?? [],
     ...(need === undefined ? {} : { need }),
     ...(drawnAt === undefined ? {} : { drawnAt }),
     ...(drawn === undefined ? {} : { drawn }),
-    ...(review === undefined ? {} : { review }),
     at,
+  };
+}
+
+function signersOf(written: SampleSource, keyring: Keyring): Pick<Sample, 'by' | 'review'> {
+  const { by, review } = written;
+  const { audit } = keyring;
+  return {
+    by: identified(by, authored('sample', audit, fixedPart(written)), keyring),
+    ...(review === undefined
+      ? {}
+      : { review: { ...review, by: identified(review.by, reviewed('sample-review', audit, written), keyring) } }),
+  };
+}
+
+/** What was fixed before the draw, and what its author signs; the reviewer signs all of it, down to the last row. */
+export function fixedPart(written: SampleSource): SampleSource {
+  const { schema, id, criterion, need, population, method, n, k, seed, fixedAt, by } = written;
+  return {
+    ...{ schema, id, criterion, population, method, n, k, seed, fixedAt, by },
+    ...(need === undefined ? {} : { need }),
   };
 }

@@ -20,7 +20,12 @@ export async function readFacts(
   return readings;
 }
 
-async function readOne(folder: string, request: ReadingRequest, { reference }: Inputs): Promise<Reading> {
+/** Reads one artefact from the dossier, as one reader reads it. */
+export async function readOne(
+  folder: string,
+  request: ReadingRequest,
+  { reference }: Pick<Inputs, 'reference'>,
+): Promise<Reading> {
   const [main] = request.artefacts;
   const name = main === undefined ? undefined : readerFor(request.family, main.name);
   if (name === undefined)

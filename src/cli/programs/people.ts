@@ -41,7 +41,7 @@ export function addPeople(program: Command, io: Io, settle: Settle): void {
 }
 
 /** Who acts: the same words for everything that carries a name. */
-function withSigner(command: Command): Command {
+export function withSigner(command: Command): Command {
   return command
     .requiredOption('--by <id>', 'id of who acts, such as auditor-1')
     .addOption(
