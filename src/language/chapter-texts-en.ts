@@ -19,7 +19,7 @@ export const chapterTextsEn: ChapterTexts = {
     draft: 'Draft',
     final: (version) => `Final, version ${version}`,
     declared: (by, at) => `declared by ${by} on ${at}`,
-    because: 'reason for this version',
+    because: 'Reason for this version',
     notHeard: 'not heard yet',
     heardUntil: (due) => `reaction possible until ${due}`,
     termOver: 'the term for a reaction is over',
@@ -104,6 +104,7 @@ export const chapterTextsEn: ChapterTexts = {
   requests: {
     form: 'Form',
     explain: 'Explanation with it',
+    when: 'Course',
     sent: 'Sent',
     reminders: 'Reminded',
   },

@@ -19,7 +19,7 @@ export const chapterTextsNl: ChapterTexts = {
     draft: 'Concept',
     final: (version) => `Definitief, versie ${version}`,
     declared: (by, at) => `vastgesteld door ${by} op ${at}`,
-    because: 'reden van deze versie',
+    because: 'Reden van deze versie',
     notHeard: 'nog niet gehoord',
     heardUntil: (due) => `reactie mogelijk tot en met ${due}`,
     termOver: 'de termijn voor een reactie is verstreken',
@@ -105,6 +105,7 @@ export const chapterTextsNl: ChapterTexts = {
   requests: {
     form: 'Vorm',
     explain: 'Toelichting erbij',
+    when: 'Verloop',
     sent: 'Verzonden',
     reminders: 'Herinnerd',
   },

@@ -89,6 +89,7 @@ export interface ChapterTexts {
   readonly requests: {
     readonly form: string;
     readonly explain: string;
+    readonly when: string;
     readonly sent: string;
     readonly reminders: string;
   };

@@ -224,7 +224,7 @@ function criterion(control: string, index: number, spec: CriterionSpec): Criteri
       trace: [],
       facts: [],
       advisories: [],
-      items: [],
+      items: spec.status === 'met' ? [{ item: 'portaal/tls', stance: 'support' }] : [],
       ...observation,
     })),
   };
@@ -328,7 +328,7 @@ function blockedBy(cause: Cause, party: Attribution): readonly CriterionSpec[] {
       status: 'met',
       rule: 'supported',
       // What somebody else has to do leaves a finding without any facts here.
-      observations: [party === 'supplier' ? { items: [{ item: 'IV-01-1', stance: 'support' }] } : {}],
+      observations: [party === 'supplier' ? { items: [{ item: 'IV-01-1', stance: 'support' }] } : { items: [] }],
     },
     {
       aspect: 'existence',

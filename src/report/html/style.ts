@@ -66,7 +66,8 @@ const LAYOUT = `
 .verdict .icon{width:1em;height:1em}
 .why{font-size:1.125rem;margin:0}
 .advice{margin:1rem 0 0;font-size:1.05rem}.advice .label{display:inline;margin-right:.35em}
-.edition{display:inline-block;margin-left:.5em;padding:.05em .6em;border:1px solid var(--accent);color:var(--accent);font-weight:650}
+.edition{padding:.05em .6em;border:1px solid var(--accent);color:var(--accent);font-weight:650}
+.subtitle:has(.edition){display:flex;flex-wrap:wrap;align-items:baseline;gap:.35rem .9rem;max-width:none;margin-bottom:.6rem}
 .steps{margin-top:1.5rem;padding-top:1rem;border-top:1px solid var(--line)}
 .steps ul{margin:0 0 .5rem;padding-left:1.1rem}
 .steps p:last-child{margin:0;font-size:.93rem}

@@ -1,9 +1,10 @@
 import type { Block } from '../types.ts';
 import type { Book } from './book.ts';
+import { editionLine } from './edition.ts';
 
 /** What this report is, what it is not, and what its result rests on. */
 export function accountBlocks(book: Book, hash: string): readonly Block[] {
-  const { assessment, frame, words } = book;
+  const { assessment, frame, texts, words } = book;
   const { label } = frame;
   return [
     { kind: 'paragraph', text: frame.noAssurance },
@@ -16,6 +17,8 @@ export function accountBlocks(book: Book, hash: string): readonly Block[] {
     {
       kind: 'pairs',
       pairs: [
+        { label: texts.edition.label, value: editionLine(book) },
+        ...(assessment.final?.why === undefined ? [] : [{ label: texts.edition.because, value: assessment.final.why }]),
         { label: label.tool, value: `${assessment.tool.name} ${assessment.tool.version}` },
         { label: label.integrity, value: words.integrity[assessment.integrity] },
         { label: words.ui.hash, value: hash },

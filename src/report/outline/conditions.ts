@@ -11,6 +11,13 @@ const TONE_OF_ADVICE: Readonly<Record<Advice, Tone>> = {
   suspend: 'not-established',
   stop: 'fail',
 };
+/** Not to go on is not to be read over. */
+const TONE_OF_NOTE = {
+  go: 'note',
+  conditional: 'note',
+  suspend: 'warning',
+  stop: 'warning',
+} as const satisfies Readonly<Record<Advice, 'note' | 'warning'>>;
 const GROUPS = ['stop', 'suspend', 'conditional'] as const satisfies readonly Advice[];
 
 /** What the auditor or the tool still has to do is nobody's promise: only the parties can leave it unowned. */
@@ -82,7 +89,7 @@ export function conditionBlocks(book: Book): readonly Block[] {
     {
       kind: 'paragraph',
       text: `${texts.conditions.label}: ${advice.mark.word.toLowerCase()}. ${meaning}`,
-      tone: 'note',
+      tone: TONE_OF_NOTE[book.conditions.advice],
     },
     { kind: 'paragraph', text: texts.conditions.proposal },
     ...(groups.length === 0 ? [{ kind: 'paragraph' as const, text: texts.conditions.none }] : groups),

@@ -12,10 +12,7 @@ export function editionLine(book: Book): string {
   const { assessment, texts } = book;
   const { final, hearing } = assessment;
   const { edition } = texts;
-  if (final !== undefined) {
-    const because = final.why === undefined ? '' : `; ${edition.because}: ${final.why}`;
-    return `${editionOf(book)}, ${edition.declared(final.by, day(book, final.at))}${because}`;
-  }
+  if (final !== undefined) return `${editionOf(book)}, ${edition.declared(final.by, day(book, final.at))}`;
   if (hearing === undefined) return `${edition.draft}, ${edition.notHeard}`;
   return `${edition.draft}, ${hearing.over ? edition.termOver : edition.heardUntil(day(book, hearing.due))}`;
 }

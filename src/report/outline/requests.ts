@@ -47,23 +47,21 @@ function answerText(book: Book, request: RequestShown): string {
 
 /** Everything that was asked, with why and in which form, and what came of it. */
 export function requestBlocks(book: Book): readonly Block[] {
-  const { words, frame } = book;
+  const { words, frame, texts } = book;
   const { label } = frame;
   return [
     tableOrNone(book, {
       kind: 'table',
       caption: frame.chapter.requests,
       columns: [
-        { title: label.request, share: 2, mono: true },
-        { title: label.party, share: 3 },
+        { title: label.request, share: 3 },
         { title: label.ask, share: 7 },
         { title: label.criteria, share: 4, mono: true },
-        { title: label.due, share: 4 },
+        { title: texts.requests.when, share: 4 },
         { title: label.answer, share: 6 },
       ],
       rows: book.assessment.requests.map((each) => [
-        each.id,
-        capital(words.addressee[each.to]),
+        `${each.id} (${words.addressee[each.to]})`,
         askText(book, each),
         each.criteria.join(', '),
         timeText(book, each),

@@ -95,7 +95,7 @@ function advice(sheet: Sheet, sect: Element, shown: Outline['advice']): void {
   const into = element(sheet, sect, 'P');
   const label = `${shown.label}: `;
   const x = PAGE.left + widthOf(sheet.doc, drawable(sheet.doc, label), style) + 4;
-  const after = x + markWidth(sheet, shown.mark.word, style) + 8;
+  const after = x + markWidth(sheet, shown.mark.word, style) + 2;
   fill(into, () => line(sheet, label, PAGE.left, sheet.y, style));
   drawMark(sheet, into, shown.mark, { x, y: sheet.y, style });
   fill(into, () => line(sheet, ` (${shown.text})`, after, sheet.y, STYLES.body));
