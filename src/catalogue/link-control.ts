@@ -1,3 +1,4 @@
+import { linkDerive } from './link-derive.ts';
 import { linkPredicate } from './link-predicate.ts';
 import type { Names } from './link-predicate.ts';
 import { linkValues } from './link-values.ts';
@@ -38,6 +39,7 @@ function linkReach(check: Check, criterion: Criterion, path: Path, report: Repor
 function linkCheck(check: Check, criterion: Criterion, path: Path, link: Link): void {
   linkReach(check, criterion, path, link.report);
   linkValues(check, path, link.report);
+  linkDerive(check, path, link.report);
   linkPredicate(check.assert, [...path, 'assert'], link);
   if (check.when !== undefined) linkPredicate(check.when, [...path, 'when'], link);
   if (check.empty !== undefined) linkPredicate(check.empty.assert, [...path, 'empty', 'assert'], link);

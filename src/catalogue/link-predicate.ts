@@ -103,6 +103,12 @@ function linkUse(node: UseForm, path: Path, link: Link): void {
       allowed: [...takes.keys()],
     });
   }
+  const [, second] = (check.either ?? []).filter((name) => Object.hasOwn(node.with, name));
+  if (second !== undefined)
+    link.report([...path, 'with', second], {
+      code: 'schema',
+      message: `"${node.use}" is told one of ${(check.either ?? []).join(', ')}`,
+    });
   for (const [name, operand] of Object.entries(node.with)) {
     const at = [...path, 'with', name];
     const form = takes.get(name);

@@ -27,10 +27,9 @@ export function linkValues(check: Check, path: Path, report: Report): void {
   }
 }
 
-function valuesIn({ assert, when, advice, deviations, empty }: Check): readonly ReadValue[] {
-  const own = [assert, ...(when === undefined ? [] : [when]), ...(advice ?? []).map((each) => each.assert)];
-  const paths = new Set([...own.flatMap(pathsIn), ...(empty === undefined ? [] : pathsIn(empty.assert))]);
-  if (deviations !== undefined) paths.add(deviations);
+function valuesIn(check: Check): readonly ReadValue[] {
+  const { empty } = check;
+  const paths = new Set([...pathsOf(check), ...(empty === undefined ? [] : pathsIn(empty.assert))]);
   const read = [...paths].map((path) => VALUE_PATH.exec(path));
   return read.flatMap((match) => {
     const [, column, value] = match ?? [];
@@ -38,6 +37,12 @@ function valuesIn({ assert, when, advice, deviations, empty }: Check): readonly 
       ? []
       : [{ column, value: value.replaceAll('\\.', '.') }];
   });
+}
+
+/** Every path of a fact that a check reads in its own evidence. */
+export function pathsOf({ assert, when, advice, deviations }: Check): ReadonlySet<string> {
+  const own = [assert, ...(when === undefined ? [] : [when]), ...(advice ?? []).map((each) => each.assert)];
+  return new Set([...own.flatMap(pathsIn), ...(deviations === undefined ? [] : [deviations])]);
 }
 
 function pathsIn(node: Predicate): readonly string[] {

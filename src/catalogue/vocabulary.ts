@@ -6,6 +6,8 @@ type Argument = 'path' | 'moment' | 'duration' | 'number';
 interface NamedCheck {
   readonly must: Readonly<Record<string, Argument>>;
   readonly may: Readonly<Record<string, Argument>>;
+  /** Of these it is told one at most. */
+  readonly either?: readonly string[];
 }
 
 /** The leaves `use: <name>` and what each is told. The judging side is the registry of assess/checks. */
@@ -13,6 +15,8 @@ export const NAMED_CHECKS: Readonly<Record<string, NamedCheck>> = {
   // Without its ends the gaps before the first and since the last moment go unseen.
   'max-gap': { must: { series: 'path', atMost: 'duration', from: 'moment', to: 'moment' }, may: {} },
   ratio: { must: { part: 'path', whole: 'path', atLeast: 'number' }, may: {} },
+  // Without a share or a count the two must be equal.
+  reconcile: { must: { a: 'path', b: 'path' }, may: { share: 'number', count: 'number' }, either: ['share', 'count'] },
   utilisation: {
     must: { volume: 'path', minutes: 'path', share: 'path', hours: 'path', atMost: 'number' },
     may: {},

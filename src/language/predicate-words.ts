@@ -15,7 +15,9 @@ export interface PredicateWords {
   /** What a list was to hold, where it holds nothing to compare. */
   readonly member: Readonly<Record<'each' | 'some' | 'none', string>>;
   /** What a named check measures, with its direction. */
-  readonly measured: Readonly<Record<'gap <=' | 'share >=' | 'utilisation <=', string>>;
+  readonly measured: Readonly<
+    Record<'gap <=' | 'share >=' | 'utilisation <=' | 'difference <=' | 'relative difference <=', string>
+  >;
   /** Whole values; anything else stands for itself. */
   readonly value: Readonly<Record<string, string>>;
   readonly of: string;
@@ -55,6 +57,8 @@ const nl: PredicateWords = {
     'gap <=': 'tussentijd ten hoogste',
     'share >=': 'aandeel ten minste',
     'utilisation <=': 'bezetting ten hoogste',
+    'difference <=': 'verschil ten hoogste',
+    'relative difference <=': 'verschil als aandeel van het grootste ten hoogste',
   },
   value: {
     '': 'leeg',
@@ -114,7 +118,13 @@ const en: PredicateWords = {
   },
   following: 'the following',
   member: { each: 'each member', some: 'at least one member', none: 'no member' },
-  measured: { 'gap <=': 'gap at most', 'share >=': 'share at least', 'utilisation <=': 'utilisation at most' },
+  measured: {
+    'gap <=': 'gap at most',
+    'share >=': 'share at least',
+    'utilisation <=': 'utilisation at most',
+    'difference <=': 'difference at most',
+    'relative difference <=': 'difference as a share of the larger at most',
+  },
   value: {
     '': 'empty',
     true: 'yes',

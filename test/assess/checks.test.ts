@@ -112,3 +112,34 @@ describe('utilisation: work over capacity', () => {
     expect([judged.truth, judged.cause]).toEqual([truth, cause]);
   });
 });
+
+describe('reconcile: two counts of the same thing', () => {
+  const use = (more: With = {}) => ({ use: 'reconcile', with: { a: 'a', b: 'b', ...more } }) as const;
+  it.each<[string, Facts, With, Truth, string?]>([
+    ['equal', { a: 7, b: 7 }, {}, T],
+    ['one off', { a: 7, b: 8 }, {}, F],
+    ['one off of two allowed', { a: 7, b: 8 }, { count: 2 }, T],
+    ['three off of two allowed', { a: 7, b: 10 }, { count: 2 }, F],
+    ['exactly the share', { a: 999, b: 1000 }, { share: 0.001 }, T],
+    ['the share, the other way round', { a: 1000, b: 999 }, { share: 0.001 }, T],
+    ['over the share', { a: 998, b: 1000 }, { share: 0.001 }, F],
+    ['nothing against something', { a: 0, b: 1 }, {}, F],
+    ['nothing against nothing', { a: 0, b: 0 }, {}, U, 'sample-too-small'],
+    ['a count that is hidden', { a: '?', b: 7 }, {}, U, 'indeterminate'],
+    ['a count that is not there', { b: 7 }, {}, U, 'indeterminate'],
+    ['a count in words', { a: '7', b: 7 }, {}, U, 'indeterminate'],
+    ['a count below nought', { a: -7, b: -7 }, {}, U, 'indeterminate'],
+    ['a share nobody set', { a: 7, b: 7 }, { share: { $param: 'unheard' } }, U, 'no-baseline'],
+    ['a share in words', { a: 7, b: 7 }, { share: 'little' }, U, 'indeterminate'],
+    ['a count below nought allowed', { a: 7, b: 7 }, { count: -1 }, U, 'indeterminate'],
+    ['both limits at once', { a: 7, b: 7 }, { count: 1, share: 0.5 }, U, 'indeterminate'],
+  ])('%s', (_name, facts, more, truth, cause) => {
+    const judged = judge(use(more), facts);
+    expect([judged.truth, judged.cause]).toEqual([truth, cause]);
+  });
+
+  it('in what may be a part of the rows a difference is nobody’s', () => {
+    expect(judge(use(), { a: 7, b: 8 }, contextOf(false)).truth).toBe(U);
+    expect(judge(use(), { a: 7, b: 7 }, contextOf(false)).truth).toBe(T);
+  });
+});

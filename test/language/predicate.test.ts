@@ -38,6 +38,12 @@ describe('expectedIn', () => {
     ],
     ['share >= msg.share = 0.9', 'aandeel ten minste msg.share = 0.9', 'share at least msg.share = 0.9'],
     ['utilisation <= msg.use', 'bezetting ten hoogste msg.use', 'utilisation at most msg.use'],
+    ['difference <= 3', 'verschil ten hoogste 3', 'difference at most 3'],
+    [
+      'relative difference <= msg.share = 0.001',
+      'verschil als aandeel van het grootste ten hoogste msg.share = 0.001',
+      'difference as a share of the larger at most msg.share = 0.001',
+    ],
     ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
     ['later thing of a version to come', 'later thing of a version to come', 'later thing of a version to come'],
   ])('%s', (text, nl, en) => {

@@ -1,10 +1,13 @@
 import type { NamedCheck } from '../predicate/types.ts';
 import { maxGap } from './max-gap.ts';
 import { ratio } from './ratio.ts';
+import { reconcile } from './reconcile.ts';
 import { utilisation } from './utilisation.ts';
 
 // Pure and a few lines each: nothing is gained by loading them lazily.
-const CHECKS = { 'max-gap': maxGap, ratio, utilisation } as const satisfies Readonly<Record<string, NamedCheck>>;
+const CHECKS = { 'max-gap': maxGap, ratio, reconcile, utilisation } as const satisfies Readonly<
+  Record<string, NamedCheck>
+>;
 
 /** Leaves `use: <name>` of the check vocabulary. A test compares this list with the folder. */
 export const namedChecks: Readonly<Record<string, NamedCheck | undefined>> = CHECKS;
