@@ -1,7 +1,8 @@
 import { nearestName } from '../../catalogue/nearest.ts';
 import type { Fault } from '../../catalogue/problem.ts';
+import { dateOf } from '../../audit/spreadsheet/date.ts';
 import { cellProblem, refuseFile } from '../../audit/spreadsheet/place.ts';
-import type { Cell, Row, Sheet, Workbook } from '../../audit/spreadsheet/types.ts';
+import type { Row, Sheet, Workbook } from '../../audit/spreadsheet/types.ts';
 import type { AnswerStatus, InformationRequest, PartyRole } from '../../audit/types.ts';
 import type { Problem } from '../../errors.ts';
 import { exchangeWordsOf, type RegisterColumn } from '../../language/exchange.ts';
@@ -157,16 +158,6 @@ function dateIn(reading: Reading): string | undefined {
   if (cell === undefined || cell.text.trim() === '') return undefined;
   if (cell.number === undefined) return cell.text.trim();
   return dateOf(cell, reading.workbook) ?? cell.text;
-}
-
-const DAY = 86_400_000;
-/** The day before the first in either count; in the count of 1900 the 29 February that never was is counted too. */
-const EPOCH = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
-
-/** A date that a spreadsheet keeps as a number of days; a part of a day has no zone, and so no moment. */
-function dateOf({ number }: Cell, { date1904 }: Workbook): string | undefined {
-  if (number === undefined || !Number.isInteger(number) || number < 61 || number > 2_958_465) return undefined;
-  return new Date(EPOCH[date1904 ? 1904 : 1900] + number * DAY).toISOString().slice(0, 10);
 }
 
 function textIn({ row, columns }: Reading, column: RegisterColumn): string {

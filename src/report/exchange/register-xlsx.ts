@@ -1,12 +1,10 @@
-import type { CellObject, SheetData } from 'write-excel-file/universal';
+import type { SheetData } from 'write-excel-file/universal';
 import type { InformationRequest } from '../../audit/types.ts';
 import { exchangeWordsOf, type RegisterColumn } from '../../language/exchange.ts';
 import { wordsOf } from '../../language/language.ts';
 import type { Lang } from '../../language/types.ts';
+import { bodyCell, headCell, textCell } from './cells.ts';
 import { ANSWER, cellsOf, REGISTER_COLUMNS } from './register.ts';
-
-/** A cell of a spreadsheet holds no more characters; a longer text would come back cut. */
-export const CELL_CHARACTERS = 32_767;
 
 /** Widths in characters. */
 const WIDTHS: Readonly<Record<RegisterColumn, number>> = {
@@ -28,15 +26,6 @@ const WIDTHS: Readonly<Record<RegisterColumn, number>> = {
   offered: 32,
   files: 32,
   remarks: 32,
-};
-
-const INK = {
-  head: '#17456B',
-  text: '#1A1F24',
-  question: '#F4F6F8',
-  answer: '#FFF4DC',
-  line: '#D3DAE0',
-  white: '#FFFFFF',
 };
 
 /**
@@ -84,42 +73,4 @@ function guide(lang: Lang): SheetData {
     [headCell(parties)],
     ...Object.values(partyRole).map((party) => [textCell(party)]),
   ];
-}
-
-function headCell(text: string): CellObject {
-  return {
-    ...textCell(text),
-    fontWeight: 'bold',
-    textColor: INK.white,
-    backgroundColor: INK.head,
-    alignVertical: 'center',
-    height: 32,
-  };
-}
-
-function bodyCell(text: string, answer: boolean): CellObject {
-  const look = {
-    backgroundColor: answer ? INK.answer : INK.question,
-    borderColor: INK.line,
-    borderStyle: 'thin' as const,
-  };
-  return text === '' ? look : { ...textCell(text), ...look };
-}
-
-function textCell(text: string): CellObject {
-  return { value: escapeCell(text), type: String, wrap: true, alignVertical: 'top', textColor: INK.text };
-}
-
-/** Characters that XML forbids or that a writer of it takes out, and an underscore that could begin such an escape. */
-const CHANGED =
-  /_(?=x[0-9A-Fa-f]{4})|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]|\p{Noncharacter_Code_Point}|\p{Cs}/gu;
-
-/** What XML or a spreadsheet would change stands as `_x000D_`, so that it comes back as it was. */
-function escapeCell(text: string): string {
-  return text.replace(CHANGED, (character) =>
-    Array.from({ length: character.length }, (_, at) => {
-      const code = character.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-      return `_x${code}_`;
-    }).join(''),
-  );
 }
