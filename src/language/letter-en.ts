@@ -17,6 +17,8 @@ export const letterEn: LetterWords = {
       `On ${asked} we asked you for what is set out below. We have not received a complete answer. Would you please answer now?`,
     completionIntro: (asked) =>
       `On ${asked} we asked you for what is set out below. We have received your answer. It is not complete yet: below is what is missing.`,
+    refusedIntro: (asked) =>
+      `On ${asked} we asked you for what is set out below. You refused it. We have recorded your refusal, with the ground you gave.`,
     ask: 'What we ask for',
     why: 'Why we ask for it',
     norm: 'What we test against',
@@ -44,7 +46,12 @@ export const letterEn: LetterWords = {
     ground: 'Ground given',
     offered: 'Offered',
     by: 'By',
-    rest: 'We ask you for the part that is still missing, or for one of the alternatives below.',
+    rest: {
+      partial: 'We ask you for the part that is still missing, or for one of the alternatives below.',
+      redacted: 'We ask you for a copy in which what we test is legible, or for one of the alternatives below.',
+      withheld:
+        'We ask you for one of the alternatives below. If you offered an alternative yourself, tell us where and when it is possible.',
+    },
     missing: 'Explanation that is still missing',
     missingIntro: 'We have received these documents, but cannot interpret them yet. Please complete for each:',
     item: 'Item',
@@ -55,7 +62,9 @@ export const letterEn: LetterWords = {
     notSupport: 'As long as the explanation is missing, a document does not count as support.',
     reply: 'How to answer',
     replyHow: (id, due) =>
-      `Give reference ${id} in your answer${due === undefined ? '' : ` and answer by ${due}`}. You may answer per document, or in the worksheet that came with this letter. If you cannot make the date, tell us before then when you can.`,
+      due === undefined
+        ? `Give reference ${id} in your answer, and answer as soon as possible. You may answer per document, or in the worksheet if one came with this letter. If you cannot do so now, tell us when you can.`
+        : `Give reference ${id} in your answer, and answer by ${due}. You may answer per document, or in the worksheet if one came with this letter. If you cannot make the date, tell us before then when you can.`,
     closing: 'For questions about this request you can turn to us.',
   },
 };

@@ -17,6 +17,8 @@ export const letterNl: LetterWords = {
       `Op ${asked} vroegen wij u om wat hieronder staat. Wij hebben nog geen volledig antwoord ontvangen. Wilt u alsnog antwoorden?`,
     completionIntro: (asked) =>
       `Op ${asked} vroegen wij u om wat hieronder staat. Uw antwoord hebben wij ontvangen. Het is nog niet compleet: hieronder staat wat er ontbreekt.`,
+    refusedIntro: (asked) =>
+      `Op ${asked} vroegen wij u om wat hieronder staat. U hebt dat geweigerd. Wij hebben uw weigering vastgelegd, met de grond die u opgaf.`,
     ask: 'Wat wij vragen',
     why: 'Waarom wij dit vragen',
     norm: 'Waaraan wij toetsen',
@@ -44,7 +46,13 @@ export const letterNl: LetterWords = {
     ground: 'Opgegeven grond',
     offered: 'Aangeboden',
     by: 'Door',
-    rest: 'Wij vragen u om het deel dat nog ontbreekt, of om een van de alternatieven hieronder.',
+    rest: {
+      partial: 'Wij vragen u om het deel dat nog ontbreekt, of om een van de alternatieven hieronder.',
+      redacted:
+        'Wij vragen u om een exemplaar waarin wat wij toetsen leesbaar is, of om een van de alternatieven hieronder.',
+      withheld:
+        'Wij vragen u om een van de alternatieven hieronder. Bood u zelf een alternatief, laat dan weten waar en wanneer dat kan.',
+    },
     missing: 'Toelichting die nog ontbreekt',
     missingIntro: 'Deze stukken hebben wij ontvangen, maar kunnen wij nog niet duiden. Wilt u per stuk aanvullen:',
     item: 'Stuk',
@@ -55,7 +63,9 @@ export const letterNl: LetterWords = {
     notSupport: 'Zolang de toelichting ontbreekt, telt een stuk niet mee als onderbouwing.',
     reply: 'Hoe u antwoordt',
     replyHow: (id, due) =>
-      `Noem in uw antwoord kenmerk ${id}${due === undefined ? '' : ` en antwoord uiterlijk ${due}`}. Antwoorden kan per stuk, of in het meegestuurde werkblad. Lukt de termijn niet, laat dan vóór die datum weten wanneer wel.`,
+      due === undefined
+        ? `Noem in uw antwoord kenmerk ${id} en antwoord zo spoedig mogelijk. Antwoorden kan per stuk, of in het werkblad als dat is meegestuurd. Lukt het nu niet, laat dan weten wanneer wel.`
+        : `Noem in uw antwoord kenmerk ${id} en antwoord uiterlijk ${due}. Antwoorden kan per stuk, of in het werkblad als dat is meegestuurd. Lukt de termijn niet, laat dan vóór die datum weten wanneer wel.`,
     closing: 'Met vragen over dit verzoek kunt u bij ons terecht.',
   },
 };

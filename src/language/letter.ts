@@ -25,6 +25,7 @@ export interface RequestWords {
   /** After a request that has no term of its own. */
   readonly reminderWithoutTerm: (asked: string) => string;
   readonly completionIntro: (asked: string) => string;
+  readonly refusedIntro: (asked: string) => string;
   readonly ask: string;
   readonly why: string;
   readonly norm: string;
@@ -46,7 +47,8 @@ export interface RequestWords {
   readonly ground: string;
   readonly offered: string;
   readonly by: string;
-  readonly rest: string;
+  /** Below the answer so far: what is asked now. */
+  readonly rest: Readonly<Record<'partial' | 'redacted' | 'withheld', string>>;
   readonly missing: string;
   readonly missingIntro: string;
   readonly item: string;
@@ -56,6 +58,7 @@ export interface RequestWords {
   readonly otherwise: (criteria: string) => string;
   readonly notSupport: string;
   readonly reply: string;
+  /** With a term that is still to come; without one, or after it, as soon as possible. */
   readonly replyHow: (id: string, due: string | undefined) => string;
   readonly closing: string;
 }

@@ -1,3 +1,4 @@
+import { dateIn } from '../../language/date.ts';
 import { wordsOf } from '../../language/language.ts';
 import { drawBlock } from '../pdf/chapter.ts';
 import { layOutPages } from '../pdf/document.ts';
@@ -13,7 +14,7 @@ export const pdfLetter: RenderLetter = (letter) => chunksOf(letter);
 
 async function* chunksOf(letter: Letter): AsyncGenerator<Uint8Array> {
   const { lang, title, reference, tool, date } = letter;
-  const running = { head: title, note: reference, foot: tool };
+  const running = { head: title, note: dateIn(lang, date), foot: tool };
   const about = { lang, title, subject: reference, creator: tool, at: date, labels: wordsOf(lang).ui, running };
   for await (const chunk of layOutPages(about, (sheet, root) => draw(sheet, root, letter))) yield chunk as Uint8Array;
 }

@@ -59,7 +59,7 @@ export function requestLetter(input: RequestLetterInput): Letter {
   const titles = { request: say.title, reminder: say.reminderTitle, completion: say.completionTitle };
   return {
     lang,
-    reference: request.id,
+    reference: `${audit.id} / ${request.id}`,
     title: titles[kind](request.id),
     to: `${capital(words.addressee[request.to])} ${audit[request.to]}`,
     from: `${audit.operator.name} (${words.partyRole[audit.operator.party]})`,
@@ -107,7 +107,8 @@ function remindedAt(lang: Lang) {
 
 function intro({ lang, audit, request, say, kind }: Desk): string {
   const asked = dateIn(lang, request.askedAt ?? '');
-  if (kind === 'completion') return say.completionIntro(asked);
+  if (kind === 'completion')
+    return request.answer?.status === 'withheld' ? say.refusedIntro(asked) : say.completionIntro(asked);
   if (kind === 'reminder')
     return request.due === undefined
       ? say.reminderWithoutTerm(asked)
@@ -128,8 +129,9 @@ function answered({ lang, request, words, say, kind }: Desk): readonly LetterBlo
     { label: say.ground, value: answer.ground ?? '' },
     { label: say.offered, value: answer.offered ?? '' },
   ].filter(({ value }) => value !== '');
-  const rest: readonly LetterBlock[] =
-    kind === 'completion' && answer.status !== 'received' ? [{ kind: 'paragraph', text: say.rest }] : [];
+  const { status } = answer;
+  const open = kind === 'completion' && (status === 'partial' || status === 'redacted' || status === 'withheld');
+  const rest: readonly LetterBlock[] = open ? [{ kind: 'paragraph', text: say.rest[status] }] : [];
   return [{ kind: 'subheading', text: say.answered }, { kind: 'pairs', pairs }, ...rest];
 }
 
@@ -218,8 +220,10 @@ function alternatives({ say }: Desk): readonly LetterBlock[] {
   ];
 }
 
-function ending({ lang, say, request }: Desk): readonly LetterBlock[] {
-  const due = request.due === undefined ? undefined : dateIn(lang, request.due);
+function ending({ lang, say, request, date }: Desk): readonly LetterBlock[] {
+  // A term that is over is no term to answer within.
+  const toCome = request.due !== undefined && request.due.slice(0, 10) >= date.slice(0, 10);
+  const due = toCome ? dateIn(lang, request.due) : undefined;
   return [
     { kind: 'subheading', text: say.consequence },
     { kind: 'paragraph', text: say.otherwise(listIn(lang, request.criteria)), tone: 'warning' },
