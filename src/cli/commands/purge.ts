@@ -103,13 +103,11 @@ async function doom(item: string, { folder, audit, entries }: Place): Promise<Do
 }
 
 function unknownItem(item: string, stored: readonly ItemEntry[], audit: Audit): UserError {
-  const known = [
-    ...new Set([
-      ...audit.cards.map((card) => card.item),
-      ...stored.flatMap(({ slot, artefacts }) => [slot, `${slot}@${contentHash(artefacts)?.slice(0, 8) ?? ''}`]),
-    ]),
-  ];
-  const nearest = nearestName(item, known);
+  const versions = stored.map(({ slot, artefacts }) => `${slot}@${contentHash(artefacts)?.slice(0, 8) ?? ''}`);
+  const slots = [...audit.cards.map((card) => card.item), ...stored.map(({ slot }) => slot)];
+  // Of an item that is known by another hash, that hash is what was meant.
+  const own = versions.find((version) => version.startsWith(`${item.split('@')[0] ?? ''}@`));
+  const nearest = (item.includes('@') ? own : undefined) ?? nearestName(item, [...new Set([...slots, ...versions])]);
   const guess = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   return new UserError('unknown-name', `${item} is no item of this audit${guess}`);
 }
