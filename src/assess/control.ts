@@ -1,7 +1,8 @@
-import type { Decision } from '../audit/types.ts';
+import type { Decision, Owner } from '../audit/types.ts';
 import type { Addressee, Aspect, Control } from '../catalogue/types.ts';
 import type { Context } from './context.ts';
 import { assessCriterion, worst } from './criterion.ts';
+import { startOf } from './moment.ts';
 import { applies, singleNeeds } from './readings.ts';
 import type {
   AspectResult,
@@ -42,10 +43,16 @@ export function assessControl(control: Control, catalogue: string, context: Cont
     didNotOccur: !lifted && rolled.didNotOccur,
     aspects: rolled.aspects,
     dispositions,
-    ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: owner.acceptedAt !== undefined } }),
+    ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: isAccepted(owner, context.asOf) } }),
     basis: basisOf(criteria),
     ...{ request, weak, remedy, criteria },
   };
+}
+
+/** An owner took it on when he said so; what is promised for a day after as-of is not yet so. */
+export function isAccepted({ acceptedAt }: Pick<Owner, 'acceptedAt'>, asOf: number): boolean {
+  const at = startOf(acceptedAt ?? '');
+  return at !== undefined && at <= asOf;
 }
 
 /** Facts count whatever they showed: what was examined and found stands also where no verdict could be reached. */

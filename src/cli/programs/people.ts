@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { JudgeFlags } from '../commands/judge.ts';
+import type { OwnersFlags } from '../commands/owners.ts';
 import type { ReviewFlags } from '../commands/review.ts';
 import type { Io } from '../io.ts';
 import { type Flags, readOptions, splitAll } from '../options.ts';
@@ -38,6 +39,41 @@ export function addPeople(program: Command, io: Io, settle: Settle): void {
     review,
     'biotoets review 8.24.04#a audits/aurora-post --by auditor-2 --party auditor --role "Second IT auditor"',
   );
+  addOverviews(program, io, settle);
+}
+
+function addOverviews(program: Command, io: Io, settle: Settle): void {
+  const owners = program
+    .command('owners <audit-folder>')
+    .description(
+      "the duties of each party: who took them on, and what is open; the client's apart from the supplier's",
+    );
+  owners.addOption(new Option('--party <party>', 'only those of one party').choices(['client', 'supplier']));
+  owners.addOption(
+    new Option('--format <format>', 'how to print them').choices(['text', 'md', 'json']).default('text'),
+  );
+  withLook(owners).action(async (folder: string, flags: Flags & OwnersFlags) => {
+    const { ownersCommand } = await import('../commands/owners.ts');
+    settle(await ownersCommand(readOptions(folder, flags, io), flags, io));
+  });
+  example(owners, 'biotoets owners audits/aurora-post --party client');
+
+  const status = program
+    .command('status <audit-folder>')
+    .description('what is open and with whom: requests, explanations, judgements, samples, what is about to expire');
+  status.option('--json', 'as JSON');
+  withLook(status).action(async (folder: string, flags: Flags & { readonly json?: boolean }) => {
+    const { statusCommand } = await import('../commands/status.ts');
+    settle(await statusCommand(readOptions(folder, flags, io), { json: flags.json === true }, io));
+  });
+  example(status, 'biotoets status audits/aurora-post --as-of 2026-12-01');
+}
+
+/** What has to be said of a look at an audit: at which moment, and in which language. */
+function withLook(command: Command): Command {
+  return command
+    .option('--as-of <iso>', 'the moment to look at, such as 2026-11-01 (default: the audit, or the newest item)')
+    .addOption(new Option('--lang <lang>', 'language').choices(['nl', 'en']).default('nl'));
 }
 
 /** Who acts: the same words for everything that carries a name. */
