@@ -55,7 +55,11 @@ function bytesFor(
 /** The register as one YAML file of the kind that the audit folder itself is made of. */
 export async function registerYaml(requests: readonly InformationRequest[]): Promise<string> {
   const yaml = await import('yaml');
-  const document = new yaml.Document({ schema: 'requests@1', requests: requests.map(travelling) });
+  // Aliases are not read back: two requests of one date are two dates.
+  const document = new yaml.Document(
+    { schema: 'requests@1', requests: requests.map(travelling) },
+    { aliasDuplicateObjects: false },
+  );
   document.commentBefore =
     ' Fill in answer: {status, by: {party, role}, at, ground, offered, files, remarks}; leave the questions as they are.\n' +
     ' status: received, partial, on-site, redacted, withheld, or none (it does not exist)';

@@ -45,10 +45,12 @@ const CHANGED =
 
 /** What XML or a spreadsheet would change stands as `_x000D_`, so that it comes back as it was. */
 function escapeCell(text: string): string {
-  return text.replace(CHANGED, (character) =>
-    Array.from({ length: character.length }, (_, at) => {
-      const code = character.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-      return `_x${code}_`;
-    }).join(''),
-  );
+  // The writer looks texts up in a plain object, and takes the name of one of its own properties for a text it knows.
+  if (text in {}) return escaped(text.slice(0, 1)) + text.slice(1);
+  return text.replace(CHANGED, escaped);
+}
+
+function escaped(character: string): string {
+  const codes = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return codes.map((code) => `_x${code.toString(16).toUpperCase().padStart(4, '0')}_`).join('');
 }
