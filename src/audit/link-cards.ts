@@ -7,7 +7,8 @@ import type { Audit, Card } from './types.ts';
 /** Evidence that no need asks for: what only a judgement or a decision names, and the reports of third parties. */
 const ALWAYS = ['other', 'assurance'];
 
-function kindsOf(need: Need): readonly string[] {
+/** Every kind of evidence that a need reads. */
+export function kindsOf(need: Need): readonly string[] {
   if (need.kind === 'anyOf') return need.branches.flatMap(kindsOf);
   if (need.kind === 'judgement') return [];
   return [need.from, need.kind === 'check' ? need.empty?.from : undefined].flatMap((kind) => kind ?? []);

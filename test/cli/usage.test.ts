@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   verify: [...SHARED, '--key', '--view-only', '--list', '--salts', '--document', '--item', '--by', '--card'],
   commit: ['--key', '--make-key', '--out', '--salts', '--title', '--quiet'],
   bundle: ['--out', '--recipient', '--as-is', '--quiet'],
+  intake: ['--request', '--received-at', '--letter', '--format', '--lang', '--quiet', '--no-color'],
   unbundle: ['--identity', '--key', '--lang', '--quiet'],
   demo: ['--out', '--supplier', '--lang', '--no-color'],
 };

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Addressee } from '../../catalogue/types.ts';
 import type { LetterFormat } from '../../report/letters/types.ts';
+import type { IntakeFlags } from '../commands/intake.ts';
 import type { Io } from '../io.ts';
 import { type Flags, readOptions } from '../options.ts';
 import { example, type Settle } from './example.ts';
@@ -10,6 +11,7 @@ export function addRequests(program: Command, io: Io, settle: Settle): void {
   const request = program.command('request').description('the register of information requests');
   addAsking(request, io, settle);
   addAnswering(request, io, settle);
+  addIntake(program, io, settle);
   example(request, 'biotoets request list audits/kestrel-mail --overdue');
 }
 
@@ -90,4 +92,21 @@ function addAnswering(request: Command, io: Io, settle: Settle): void {
 function withLanguage(command: Command): Command {
   command.addOption(new Option('--lang <lang>', 'language of what is written').choices(['nl', 'en']).default('nl'));
   return command.option('--quiet', 'no summary').option('--no-color', 'no colours');
+}
+
+function addIntake(program: Command, io: Io, settle: Settle): void {
+  const intake = program
+    .command('intake <audit-folder> <files...>')
+    .description('take in what was delivered: copy it, tie it to a request, and write the receipt; zips are unpacked');
+  intake.option('--request <id>', 'the request that all of it answers (default: what the name of each file says)');
+  intake.option('--received-at <iso>', 'when it came in, such as 2026-11-23 (default: now)');
+  intake.option('--letter <file>', 'where the receipt goes (default: stdout)');
+  intake.addOption(
+    new Option('--format <format>', 'of the receipt').choices(['md', 'txt', 'html', 'pdf']).default('md'),
+  );
+  withLanguage(intake).action(async (folder: string, files: readonly string[], flags: Flags & IntakeFlags) => {
+    const { intakeCommand } = await import('../commands/intake.ts');
+    settle(await intakeCommand(files, flags, { options: readOptions(folder, flags, io), io }));
+  });
+  example(intake, 'biotoets intake audits/kestrel-mail delivered.zip --request IV-012 --letter receipt.md');
 }
