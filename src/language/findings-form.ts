@@ -4,7 +4,11 @@ import type { Lang } from './types.ts';
 export interface FindingsFormWords {
   readonly intro: readonly string[];
   readonly head: Readonly<Record<FormField, string>>;
-  readonly position: string;
+  /** Names of the sheets of the spreadsheet. */
+  readonly sheet: string;
+  readonly guide: string;
+  /** Where a cell is too small for all that a finding rests on. */
+  readonly more: string;
 }
 
 export type FormField =
@@ -28,7 +32,7 @@ export type FormField =
 export const FINDINGS_FORM: Readonly<Record<Lang, FindingsFormWords>> = {
   nl: {
     intro: [
-      'Bevindingen voor een reactie. Vul by (uw functie) in, en per bevinding position en text.',
+      'Bevindingen voor een reactie. Vul in wie reageert (by: uw functie), en per bevinding position en text.',
       'position: agrees (eens), partly (deels eens) of disagrees (oneens).',
       'Onder plan: wat u doet (action), wie ervoor verantwoordelijk is (owner), wanneer het gereed is (due, zoals 2027-03-01)',
       'en waaraan dat te zien zal zijn (retest). Wat leeg blijft, geldt niet als reactie.',
@@ -52,11 +56,13 @@ export const FINDINGS_FORM: Readonly<Record<Lang, FindingsFormWords>> = {
       planDue: 'Gereed op',
       retest: 'Waaraan te zien',
     },
-    position: 'agrees, partly of disagrees',
+    sheet: 'Bevindingen',
+    guide: 'Toelichting',
+    more: '… meer staat in het bestand met de naam op .yaml',
   },
   en: {
     intro: [
-      'Findings for a reaction. Fill in by (your role), and position and text with each finding.',
+      'Findings for a reaction. Fill in who reacts (by: your role), and position and text with each finding.',
       'position: agrees, partly or disagrees.',
       'Under plan: what you will do (action), who answers for it (owner), when it will be done (due, such as 2027-03-01)',
       'and how that will be seen (retest). What is left empty is no reaction.',
@@ -80,6 +86,8 @@ export const FINDINGS_FORM: Readonly<Record<Lang, FindingsFormWords>> = {
       planDue: 'Done by',
       retest: 'How it will be seen',
     },
-    position: 'agrees, partly or disagrees',
+    sheet: 'Findings',
+    guide: 'Explanation',
+    more: '… more is in the file whose name ends in .yaml',
   },
 };

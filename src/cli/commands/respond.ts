@@ -1,17 +1,16 @@
-import { basename, dirname, resolve } from 'node:path';
-import type { FindingsSource } from '../../audit/schema.generated.ts';
+import { resolve } from 'node:path';
 import type { Hearing, Response } from '../../audit/types.ts';
 import { planResponses, responseParty, type Said, type Taken, writeResponses } from '../../audit/write-response.ts';
 import { nearestName } from '../../catalogue/nearest.ts';
 import { throwProblems } from '../../catalogue/problem.ts';
 import type { Addressee } from '../../catalogue/types.ts';
-import { checkFile, reportIn } from '../../catalogue/validate.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { type Problem, UserError } from '../../errors.ts';
 import { readFinal } from '../final.ts';
 import { loadInputs } from '../inputs.ts';
 import { type Io, printable } from '../io.ts';
 import type { Options } from '../options.ts';
+import { readForm } from '../respond/read-form.ts';
 import { readSayings } from '../respond/take-in.ts';
 import { assessInMemory } from './assess.ts';
 
@@ -29,19 +28,14 @@ export async function importCommand(
   const assessment = await assessInMemory(inputs, options, io);
   const controls = inputs.catalogues.flatMap((catalogue) => catalogue.controls.map(({ ref }) => ref));
   const problems: Problem[] = [];
-  const path = resolve(io.cwd, asked.file);
-  const place = { root: dirname(path), file: basename(path) };
-  const form = await checkFile<FindingsSource>(place, ['findings@1'], problems);
-  throwProblems(problems);
-  if (form === undefined) throw new UserError('unreadable', `${asked.file} cannot be read`);
-  const report = reportIn(form.source, problems);
-  const sayings = readSayings(form.data, { audit, hearing, controls, assessment, now: io.now() }, report);
+  const { form, report } = await readForm(resolve(io.cwd, asked.file), problems);
+  const sayings = readSayings(form, { audit, hearing, controls, assessment, now: io.now() }, report);
   throwProblems(problems);
   if (sayings.length === 0) throw new UserError('nothing-selected', `${asked.file} holds no reaction and no plan`);
   const files = await keep(options, { sayings, responses: audit.responses, hearing, replace: asked.replace });
   if (!options.quiet) {
     for (const file of files) io.stderr.write(`${file}\n`);
-    const left = form.data.findings.length - sayings.length;
+    const left = form.findings.length - sayings.length;
     io.stderr.write(`${files.length} taken in, ${sayings.length - files.length} as they were, ${left} left open\n`);
   }
   return {};

@@ -9,7 +9,7 @@ import type { Addressee } from '../../catalogue/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { UserError } from '../../errors.ts';
 import { findingSent, findingsYaml, type FindingsSent } from '../../report/exchange/findings.ts';
-import { streamed } from '../../report/streamed.ts';
+import { findingsXlsx } from '../../report/exchange/findings-xlsx.ts';
 import { assessInMemory } from '../commands/assess.ts';
 import { loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
@@ -29,10 +29,10 @@ export async function sendCommand(options: Options, asked: { readonly due?: stri
   if (assessment.integrity === 'broken')
     throw new UserError('integrity', 'the dossier is broken, and no finding may rest on it; see biotoets verify');
   const hearing = hearingFor(heardHash(assessment), { earlier: inputs.audit.hearing, due: asked.due, now: io.now() });
-  const forms = formsFor(assessment, hearing, options);
+  const forms = await formsFor(assessment, hearing, options);
   if (forms.length === 0)
     throw new UserError('nothing-selected', 'every control passes or does not apply: there is nothing to react to');
-  for (const { file, text } of forms) await writeFileWhole(file, streamed([text]));
+  for (const { file, content } of forms) await writeFileWhole(file, once(content));
   // Last: findings that were recorded as sent are there to be sent.
   if (!isDeepStrictEqual(hearing, inputs.audit.hearing)) {
     await editYaml({
@@ -43,7 +43,7 @@ export async function sendCommand(options: Options, asked: { readonly due?: stri
     });
   }
   if (!options.quiet) {
-    for (const { file, count } of forms) io.stderr.write(`${file}: ${count} findings\n`);
+    for (const { file } of forms) io.stderr.write(`${file}\n`);
     io.stderr.write(
       `reactions may come up to and including ${hearing.due}; take them in with biotoets respond import\n`,
     );
@@ -74,15 +74,15 @@ function daysAfter(now: Date, days: number): string {
 
 interface Form {
   readonly file: string;
-  readonly text: string;
-  readonly count: number;
+  readonly content: string | Uint8Array;
 }
 
-/** One form for each party that has to be heard, with its own findings only. */
-function formsFor(assessment: Assessment, hearing: Hearing, { out, lang }: Options): readonly Form[] {
-  return (['supplier', 'client'] as const satisfies readonly Addressee[]).flatMap((party) => {
+/** Two forms for each party that has to be heard, to choose from, with its own findings only. */
+async function formsFor(assessment: Assessment, hearing: Hearing, { out, lang }: Options): Promise<readonly Form[]> {
+  const forms: Form[] = [];
+  for (const party of ['supplier', 'client'] as const satisfies readonly Addressee[]) {
     const own = assessment.findings.filter((finding) => partiesToHear(finding).includes(party));
-    if (own.length === 0) return [];
+    if (own.length === 0) continue;
     const sent: FindingsSent = {
       audit: assessment.audit.id,
       party,
@@ -90,6 +90,13 @@ function formsFor(assessment: Assessment, hearing: Hearing, { out, lang }: Optio
       due: hearing.due,
       findings: own.map((finding) => findingSent(finding, party, lang)),
     };
-    return [{ file: join(out, `findings-${party}.yaml`), text: findingsYaml(sent, lang), count: own.length }];
-  });
+    const name = join(out, `findings-${party}`);
+    forms.push({ file: `${name}.yaml`, content: findingsYaml(sent, lang) });
+    forms.push({ file: `${name}.xlsx`, content: await findingsXlsx(sent, lang) });
+  }
+  return forms;
+}
+
+async function* once(content: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
+  yield await Promise.resolve(content);
 }
