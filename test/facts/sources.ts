@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readers } from '../../src/facts/registry.ts';
-import type { ColumnLegend } from '../../src/audit/types.ts';
-import type { Fact, Reader, ReaderName, Reading, Source } from '../../src/facts/types.ts';
+import type { Fact, Reader, ReaderName, ReaderParams, Reading, Source } from '../../src/facts/types.ts';
 import type { Reference } from '../../src/catalogue/types.ts';
 
 export const reference: Reference = {
@@ -27,15 +26,10 @@ export function sourceOf(name: string, content: string | Uint8Array, chunk = 65_
   };
 }
 
-export interface ReadOptions {
-  readonly columns?: readonly ColumnLegend[];
-  readonly version?: string;
-}
-
 export async function read(
   reader: ReaderName,
   sources: readonly Source[],
-  options: ReadOptions = {},
+  options: ReaderParams = {},
 ): Promise<Reading> {
   const loaded: Reader = await readers[reader]();
   return loaded.read(sources, options, reference);

@@ -298,6 +298,8 @@ describe('RFC 4180', () => {
     ['two columns of one name', 'who;who\na;b\n', 'syntax', 1],
     ['lines that end in CR alone', 'who;n\ra;1\r', 'syntax', 1],
     ['NUL', 'who;n\na;1\nb\0;2\n', 'encoding', 3],
+    ['what comes first', 'who;n\na;1;2\nb\0;2\n', 'syntax', 2],
+    ['what comes first, in bytes', Buffer.from('who;n\nbj\xf6rn;2\na;1;2\n', 'latin1'), 'encoding', 2],
     ['latin-1', Buffer.from('who;n\na;1\nbj\xf6rn;2\n', 'latin1'), 'encoding', 3],
     ['UTF-16', Buffer.from('\uFEFFwho;n\n', 'utf16le'), 'encoding', 1],
     ['nothing', '', 'empty', 1],
