@@ -87,17 +87,31 @@ describe('intake', () => {
   });
 
   it('makes up no link: what fits nothing, or more than one request, gets no card and is ours to mend', async () => {
-    const audit = asking({ 'IV-003': { criteria: ['small@1/S-2#a'], ...SENT } });
-    const at = pile({ 'holiday.jpg': 'x', 'tests.csv': 'day\n', 'IV-001 and IV-002.txt': 'both' });
-    const { code, stdout, stderr } = await intake(audit, ['holiday.jpg', 'tests.csv', 'IV-001 and IV-002.txt'].map(at));
+    const answer = { status: 'received', by: { party: 'supplier', role: 'CISO' }, at: '2026-05-02' };
+    const audit = asking({
+      'IV-001': { criteria: ['small@1/S-6#a'], ...SENT },
+      'IV-003': { criteria: ['small@1/S-2#a'], ...SENT },
+      'IV-004': { criteria: ['small@1/S-1#a'], ...SENT, answer },
+    });
+    const at = pile({
+      'holiday.jpg': 'x',
+      'tests.csv': 'day\n',
+      'Settings.yaml': 'mfa: true\n',
+      'IV-001 and IV-002.txt': 'both',
+    });
+    const { code, stdout, stderr } = await intake(
+      audit,
+      ['holiday.jpg', 'tests.csv', 'Settings.yaml', 'IV-001 and IV-002.txt'].map(at),
+    );
     expect(code).toBe(0);
     expect(stderr).toContain(
       'not-requested  holiday.jpg → evidence/inbox-2026-06-03/holiday.jpg; no open request asks',
     );
     expect(stderr).toContain('more than one request may be meant: IV-002 (tests), IV-003 (tests)');
     expect(stderr).toContain('more than one request may be meant: IV-001, IV-002');
-    expect(stderr).toContain('3 without a card (not-requested)');
-    expect(Object.keys(filesIn(audit.path('evidence')))).toHaveLength(3);
+    expect(stderr).toContain('what asked for it was answered before: IV-004 (settings)');
+    expect(stderr).toContain('4 without a card (not-requested)');
+    expect(Object.keys(filesIn(audit.path('evidence')))).toHaveLength(4);
     expect(stdout).toContain('That is ours to mend, not yours.');
     expect((await biotoets(['run', audit.folder, '--quiet'])).code).toBe(2);
     expect(audit.read('reports/report.html')).toContain('holiday.jpg');

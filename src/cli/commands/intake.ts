@@ -65,6 +65,7 @@ function received(file: Placed): Received {
 const WHY: Readonly<Record<Untied, string>> = {
   'nothing-open': 'no request is open',
   'nothing-fits': 'no open request asks for what its name says',
+  answered: 'what asked for it was answered before',
   'several-fit': 'more than one request may be meant',
   'no-target': 'the audit has no target that its request is about',
 };

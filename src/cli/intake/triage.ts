@@ -21,7 +21,7 @@ export interface Tie {
   readonly targets: readonly string[];
 }
 
-export type Untied = 'nothing-open' | 'nothing-fits' | 'several-fit' | 'no-target';
+export type Untied = 'nothing-open' | 'nothing-fits' | 'answered' | 'several-fit' | 'no-target';
 
 export type Placement = { readonly tie: Tie } | { readonly untied: Untied; readonly candidates: readonly string[] };
 
@@ -46,13 +46,31 @@ export function triage(name: string, setting: Setting): Placement {
   if (only !== undefined && named.length === 1) return tied(only, kindIn(only, name), { name, ...setting });
   if (only !== undefined) return { untied: 'several-fit', candidates: named.map((each) => each.request.id) };
   const open = asked.filter((each) => isOpen(each.request));
-  if (open.length === 0) return { untied: 'nothing-open', candidates: [] };
-  const fits = open.flatMap((each) => fitting(each.kinds, name).map((kind) => ({ asked: each, kind })));
-  const best = fits.filter(({ kind }) => !fits.some((other) => other.kind !== kind && isWithin(kind, other.kind)));
+  const best = bestFits(open, name);
   const [first] = best;
-  if (first === undefined) return { untied: 'nothing-fits', candidates: [] };
-  if (best.length === 1) return tied(first.asked, first.kind, { name, ...setting });
-  return { untied: 'several-fit', candidates: best.map((fit) => `${fit.asked.request.id} (${fit.kind})`) };
+  if (first !== undefined && best.length === 1) return tied(first.asked, first.kind, { name, ...setting });
+  if (first !== undefined) return { untied: 'several-fit', candidates: best.map(fitText) };
+  const answered = bestFits(
+    asked.filter((each) => each.request.askedAt !== undefined),
+    name,
+  );
+  if (answered.length > 0) return { untied: 'answered', candidates: answered.map(fitText) };
+  return { untied: open.length === 0 ? 'nothing-open' : 'nothing-fits', candidates: [] };
+}
+
+interface Fit {
+  readonly asked: Asked;
+  readonly kind: string;
+}
+
+/** Requests that ask for a kind the name says; of two such kinds the one that says more of it. */
+function bestFits(asked: readonly Asked[], name: string): readonly Fit[] {
+  const fits = asked.flatMap((each) => fitting(each.kinds, name).map((kind) => ({ asked: each, kind })));
+  return fits.filter(({ kind }) => !fits.some((other) => other.kind !== kind && isWithin(kind, other.kind)));
+}
+
+function fitText({ asked, kind }: Fit): string {
+  return `${asked.request.id} (${kind})`;
 }
 
 export interface Setting {
