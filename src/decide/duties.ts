@@ -25,10 +25,10 @@ export type OpenAction =
     }
   /** Mend what fails. */
   | { readonly kind: 'remedy'; readonly criterion: string; readonly overdue: false }
-  /** Whatever else would settle a criterion, as the assessment says it. */
+  /** Whatever else would settle some criteria, as the assessment says it. */
   | {
       readonly kind: 'settle';
-      readonly criterion: string;
+      readonly criteria: readonly string[];
       readonly next: CriterionResult['causes'][number]['next'];
       readonly overdue: false;
     };
@@ -79,6 +79,7 @@ interface Place {
 
 function dutyOf(finding: Finding, criteria: readonly CriterionResult[], place: Place): Duty {
   const { party, owner } = place;
+  const asked = answers(criteria, place);
   return {
     control: finding.control,
     title: finding.title,
@@ -86,13 +87,13 @@ function dutyOf(finding: Finding, criteria: readonly CriterionResult[], place: P
     ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: owner.accepted } }),
     criteria: criteria.map(({ id, aspect, text, status }) => ({ id, aspect, text, status })),
     actions: [
-      ...answers(criteria, place),
+      ...asked,
       ...explanations(criteria, place),
       ...plans(finding, place),
       ...criteria
         .filter(({ status }) => status === 'fail')
         .map(({ ref }): OpenAction => ({ kind: 'remedy', criterion: ref, overdue: false })),
-      ...settlements(criteria, place),
+      ...settlements(criteria, place, asked),
     ],
   };
 }
@@ -147,10 +148,23 @@ function plans({ control, verdict }: Finding, { party, assessment }: Place): rea
   });
 }
 
-function settlements(criteria: readonly CriterionResult[], { party }: Place): readonly OpenAction[] {
-  return criteria.flatMap(({ ref, causes }) =>
-    causes
-      .filter(({ attributableTo, cause }) => attributableTo === party && cause !== 'not-explained')
-      .map(({ next }): OpenAction => ({ kind: 'settle', criterion: ref, next, overdue: false })),
-  );
+/** Said once for all criteria that it would settle; what is said by a request or a card already is not said again. */
+function settlements(
+  criteria: readonly CriterionResult[],
+  { party }: Place,
+  asked: readonly OpenAction[],
+): readonly OpenAction[] {
+  const requests = asked.flatMap((action) => (action.kind === 'answer' ? [action.request] : []));
+  const found = new Map<string, { next: CriterionResult['causes'][number]['next']; criteria: string[] }>();
+  for (const { ref, causes } of criteria) {
+    for (const { cause, attributableTo, items, next } of causes) {
+      const said = cause === 'not-explained' || (items.length > 0 && items.every((item) => requests.includes(item)));
+      if (said || attributableTo !== party) continue;
+      const key = JSON.stringify(next);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { next, criteria: [ref] });
+      else known.criteria.push(ref);
+    }
+  }
+  return [...found.values()].map((each) => ({ kind: 'settle', ...each, overdue: false }));
 }

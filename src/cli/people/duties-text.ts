@@ -79,7 +79,7 @@ function controlLines(
     ...style.control(`${style.text(control)} ${style.text(title[lang])}: ${words.verdict[verdict].toLowerCase()}`),
     style.line(ownerText(owner, lang, style)),
     ...criteria.map(({ id, aspect, text, status }) =>
-      style.line(`${id} (${words.aspect[aspect]}) ${style.text(text[lang])} ${words.status[status].toLowerCase()}`),
+      style.line(`${id} (${words.aspect[aspect]}) ${words.status[status].toLowerCase()}: ${style.text(text[lang])}`),
     ),
     ...actions.map((action) => style.action(style.text(actionText(action, lang)))),
   ];
@@ -106,7 +106,7 @@ function actionText(action: OpenAction, lang: Lang): string {
     case 'remedy':
       return `${WORDS.remedy[lang]} ${action.criterion}`;
     case 'settle':
-      return `${action.criterion}: ${say(lang, action.next)}`;
+      return `${action.criteria.join(', ')}: ${say(lang, action.next)}`;
   }
 }
 

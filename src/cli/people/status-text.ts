@@ -61,7 +61,7 @@ export function statusLines(status: Status, lang: Lang): readonly string[] {
     }),
     judgements: status.judgements.map(
       ({ criterion, verdict, by, because }) =>
-        `${criterion} ${wordsOf(lang).status[verdict]} (${by}): ${say(lang, because)}`,
+        `${criterion} ${wordsOf(lang).status[verdict].toLowerCase()} (${by}): ${say(lang, because)}`,
     ),
     evidence: status.evidence.map(({ item, until, stale, criteria }) => {
       const words = stale ? WORDS.stale : WORDS.until;
