@@ -1,8 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import writeXlsx, { type CellObject } from 'write-excel-file/universal';
 import { parse } from 'yaml';
 import type { FindingsSource, ResponseSource } from '../../src/audit/schema.generated.ts';
-import { auditFolder, cardOf, type AuditFolder } from './audit-folder.ts';
+import { readXlsx } from '../../src/audit/spreadsheet/read-xlsx.ts';
+import { auditFolder, cardOf, folderAt, temporary, type AuditFolder } from './audit-folder.ts';
 import { assessmentOf, expectNoTrace, type Ended } from './command.ts';
 import { at } from './in-process.ts';
 
@@ -13,26 +17,32 @@ const AFTER = '2026-06-26T00:00:01Z';
 
 const CLIENT_DUTIES = { by: { party: 'client', role: 'Board' } };
 
-/** An audit with a fail (S-1), a pass (S-2) and something that nobody explained (S-6), collected. */
-async function audited(): Promise<AuditFolder> {
-  const audit = auditFolder({ controls: ['S-1', 'S-2', 'S-6'] });
-  audit.write('evidence/settings.yaml', 'mfa: false\n');
-  audit.write('evidence/IV-001-6.card.yaml', cardOf('S-6', { what: undefined }));
-  expect(await at(COLLECTED, ['run', audit.folder, '--quiet', '--report', 'json'])).toMatchObject({
-    code: 1,
-    stderr: '',
-  });
+/** Prepared once; each test gets a copy of its own. */
+const base = mkdtempSync(join(tmpdir(), 'biotoets-hearing-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+function copyOf(name: string): AuditFolder {
+  const audit = folderAt(temporary());
+  cpSync(join(base, name), audit.folder, { recursive: true });
   return audit;
 }
 
-async function sent(): Promise<AuditFolder> {
-  const audit = await audited();
-  const send = await at(SENT, ['respond', 'send', audit.folder, '--lang', 'en']);
+/** An audit with a fail (S-1), a pass (S-2) and something that nobody explained (S-6), collected; then its findings are sent. */
+beforeAll(async () => {
+  const audit = auditFolder({ controls: ['S-1', 'S-2', 'S-6'] }, join(base, 'audited'));
+  audit.write('evidence/settings.yaml', 'mfa: false\n');
+  audit.write('evidence/IV-001-6.card.yaml', cardOf('S-6', { what: undefined }));
+  const run = ['run', audit.folder, '--quiet', '--report', 'json'];
+  expect(await at(COLLECTED, run)).toMatchObject({ code: 1, stderr: '' });
+  cpSync(audit.folder, join(base, 'sent'), { recursive: true });
+  const send = await at(SENT, ['respond', 'send', join(base, 'sent'), '--lang', 'en']);
   expect(send).toMatchObject({ code: 0, stdout: '' });
   expect(send.stderr).toContain('findings-supplier.yaml\n');
   expect(send.stderr).toContain('reactions may come up to and including 2026-06-25');
-  return audit;
-}
+});
+
+const audited = (): AuditFolder => copyOf('audited');
+const sent = (): AuditFolder => copyOf('sent');
 
 function formOf(audit: AuditFolder): FindingsSource {
   return parse(audit.read('reports/findings-supplier.yaml')) as FindingsSource;
@@ -51,13 +61,43 @@ function fill(audit: AuditFolder, answers: Answers, head: object = {}): string {
   return audit.path('answer.yaml');
 }
 
+const FORMULA = '=SUM(A1:A2)!';
+const COLUMNS = ['Maatregel', 'Standpunt', 'Reactie', 'Wat wordt gedaan', 'Verantwoordelijke', 'Gereed op'];
+const LEFT_ALONE = ['Titel', 'Uitkomst', 'Waarop die rust', 'Waaraan te zien'];
+
+/** The form as a spreadsheet that came back, its columns in another order. */
+async function sheet(audit: AuditFolder, rows: readonly (readonly (string | number)[])[]): Promise<string> {
+  const { assessment } = formOf(audit);
+  const cell = (value: string | number): CellObject =>
+    value === FORMULA
+      ? { value: 'SUM(A1:A2)', type: 'Formula' }
+      : { value, type: typeof value === 'number' ? Number : String };
+  const text = (value: string | number) => (value === '' ? null : cell(value));
+  const data = [
+    ...[
+      ['Onderzoek', 'test'],
+      ['Partij', 'supplier'],
+      ['Kenmerk van de bevindingen', assessment],
+    ],
+    ...[
+      ['Reageren tot en met', '2026-06-25'],
+      ['Functie van wie reageert', 'CISO'],
+      ['Datum van de reactie', ''],
+    ],
+    ...[[], [...COLUMNS, ...LEFT_ALONE], ...rows],
+  ].map((row) => row.map(text));
+  const blob = await writeXlsx(data, { sheet: 'Bevindingen' }).toBlob();
+  audit.write('answer.xlsx', new Uint8Array(await blob.arrayBuffer()));
+  return audit.path('answer.xlsx');
+}
+
 const ALL: Answers = {
   'small@1/S-1': { ...AGREES, plan: PLAN },
   'small@1/S-6': { position: 'disagrees', text: 'It says so.' },
 };
 
 async function heard(): Promise<AuditFolder> {
-  const audit = await sent();
+  const audit = sent();
   const take = await at(WITHIN, ['respond', 'import', audit.folder, fill(audit, ALL)]);
   expect(take).toMatchObject({ code: 0, stdout: '' });
   expect(take.stderr).toBe('responses/S-1.yaml\nresponses/S-6.yaml\n2 taken in, 0 as they were, 0 left open\n');
@@ -83,8 +123,8 @@ function finals(audit: AuditFolder): readonly { readonly version: number; readon
 const codes = (audit: AuditFolder): readonly string[] => assessmentOf(audit).limitations.map(({ code }) => code);
 
 describe('respond send', () => {
-  it('puts to a party what is no pass, in words, and nothing else', async () => {
-    const audit = await sent();
+  it('puts to a party what is no pass, in words, and nothing else', () => {
+    const audit = sent();
     const form = formOf(audit);
     expect(form.findings.map(({ control }) => control)).toEqual(['small@1/S-1', 'small@1/S-6']);
     expect(form.findings[0]).toMatchObject({ title: 'Control S-1', verdict: 'Does not meet', position: '' });
@@ -98,7 +138,7 @@ describe('respond send', () => {
   });
 
   it('is recorded in audit.yaml, and every assessment after it says who has not reacted', async () => {
-    const audit = await audited();
+    const audit = audited();
     expect(codes(audit)).toContain('limitation.not-heard');
     await at(SENT, ['respond', 'send', audit.folder, '--due', '2026-06-30', '--quiet']);
     expect(await at(WITHIN, ['assess', audit.folder, '--quiet'])).toMatchObject({ code: 1, stderr: '' });
@@ -126,7 +166,7 @@ describe('respond send', () => {
     ['2026-06-10', /has passed already/],
     ['next week', /--due next week is not an ISO 8601 date/],
   ])('refuses the term %s', async (due, message) => {
-    const audit = await audited();
+    const audit = audited();
     const before = audit.read('audit.yaml');
     expectRefused(await at(SENT, ['respond', 'send', audit.folder, '--due', due]), message);
     expect(audit.read('audit.yaml')).toBe(before);
@@ -140,7 +180,7 @@ describe('respond send', () => {
   });
 
   it('sends nothing that rests on a broken dossier', async () => {
-    const audit = await audited();
+    const audit = audited();
     audit.write('dossier/stray', 'x');
     const send = await at(SENT, ['respond', 'send', audit.folder]);
     expect(send).toMatchObject({ code: 4, stdout: '' });
@@ -172,7 +212,7 @@ describe('respond import', () => {
   });
 
   it('takes a part, and the rest later; the same again changes nothing', async () => {
-    const audit = await sent();
+    const audit = sent();
     const first = fill(audit, { 'small@1/S-1': AGREES });
     const one = await at(WITHIN, ['respond', 'import', audit.folder, first]);
     expect(one.stderr).toContain('1 taken in, 0 as they were, 1 left open');
@@ -250,19 +290,61 @@ describe('respond import', () => {
     ],
     ['an unknown key', ALL, { remarks: 'x' }, /remarks/],
   ])('refuses %s, and writes nothing', async (_name, answers, head, message) => {
-    const audit = await sent();
+    const audit = sent();
     expectRefused(await at(WITHIN, ['respond', 'import', audit.folder, fill(audit, answers, head)]), message);
     expect(existsSync(audit.path('responses'))).toBe(false);
   });
 
+  it('takes them from a spreadsheet as well', async () => {
+    const audit = sent();
+    const rows = [
+      ['small@1/S-6', 'deels eens', '=1+1 is what we say\nand more', 'Explain', 'CISO', 46_204],
+      ['small@1/S-1', '', '', '', '', ''],
+    ] as const;
+    const file = await sheet(audit, rows);
+    const take = await at(WITHIN, ['respond', 'import', audit.folder, file]);
+    expect(take).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'responses/S-6.yaml\n1 taken in, 0 as they were, 1 left open\n',
+    });
+    expect(parse(audit.read('responses/S-6.yaml'))).toMatchObject({
+      reaction: { by: { role: 'CISO' }, position: 'partly', text: '=1+1 is what we say\nand more' },
+      plan: { action: 'Explain', owner: 'CISO', due: '2026-07-01' },
+    });
+  });
+
+  it('reads back the spreadsheet it wrote: all of its findings, and no reaction yet', async () => {
+    const audit = sent();
+    const file = audit.path('reports/findings-supplier.xlsx');
+    const [form] = (await readXlsx(file)).sheets;
+    expect(form?.rows.flatMap(({ cells }) => cells.get(1)?.text ?? [])).toEqual(
+      expect.arrayContaining(['small@1/S-1', 'small@1/S-6']),
+    );
+    expectRefused(await at(WITHIN, ['respond', 'import', audit.folder, file]), /holds no reaction and no plan/);
+  });
+
+  it.each<[string, readonly (string | number)[], RegExp]>([
+    ['a formula', ['small@1/S-6', 'eens', FORMULA, '', '', ''], /Bevindingen!C9/],
+    ['a position of their own', ['small@1/S-6', 'misschien', 'x', '', '', ''], /Bevindingen!B9 /],
+    ['half a plan', ['small@1/S-6', '', '', 'x', '', ''], /Bevindingen!E9 .*is empty/],
+    ['a control nobody knows', ['small@1/S-66', 'eens', 'x', '', '', ''], /Bevindingen!A9 .*no control small@1\/S-66/],
+    ['no control at all', ['', 'eens', 'x', '', '', ''], /Bevindingen!A9 /],
+    ['a day that is none', ['small@1/S-6', 'eens', 'x', 'y', 'z', '2026-02-30'], /Bevindingen!F9 /],
+  ])('refuses in a spreadsheet %s', async (_name, row, message) => {
+    const audit = sent();
+    expectRefused(await at(WITHIN, ['respond', 'import', audit.folder, await sheet(audit, [row])]), message);
+    expect(existsSync(audit.path('responses'))).toBe(false);
+  });
+
   it('refuses reactions before anything was sent, and files that are no form', async () => {
-    const audit = await audited();
+    const audit = audited();
     audit.write('answer.yaml', 'schema: request@1\n');
     expectRefused(
       await at(WITHIN, ['respond', 'import', audit.folder, audit.path('answer.yaml')]),
       /were not sent yet/,
     );
-    const other = await sent();
+    const other = sent();
     other.write('answer.yaml', 'schema: request@1\n');
     expectRefused(await at(WITHIN, ['respond', 'import', other.folder, other.path('answer.yaml')]), /findings@1/);
     expectRefused(await at(WITHIN, ['respond', 'import', other.folder, 'none.yaml']), /does not exist/);
@@ -344,7 +426,7 @@ describe('finalise', () => {
   });
 
   it('is refused before the findings were sent', async () => {
-    const audit = await audited();
+    const audit = audited();
     expectRefused(
       await finalise(WITHIN, audit),
       /nothing was written:\n {2}the findings were not put to the other side/,
@@ -353,7 +435,7 @@ describe('finalise', () => {
   });
 
   it('is refused before the reaction, until the term is over', async () => {
-    const audit = await sent();
+    const audit = sent();
     await at(WITHIN, ['respond', 'import', audit.folder, fill(audit, { 'small@1/S-1': AGREES }), '--quiet']);
     const early = await finalise('2026-06-25T23:59:59Z', audit);
     expectRefused(early, /the term runs up to and including 2026-06-25: small@1\/S-6 \(supplier\)/);
