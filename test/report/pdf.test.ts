@@ -7,11 +7,12 @@ import { drawable, registerFonts, widthOf, wrap } from '../../src/report/pdf/fon
 import { pdfReporter } from '../../src/report/pdf/pdf.ts';
 import { STYLES } from '../../src/report/pdf/theme.ts';
 import type { ReportOptions } from '../../src/report/types.ts';
+import { conditions } from './dealings.ts';
 import { awkward, everything, selected } from './everything.ts';
 
 async function render(assessment: Assessment, lang: ReportOptions['lang'] = 'nl'): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of pdfReporter.render(assessment, { lang, colour: false, width: 80 })) {
+  for await (const chunk of pdfReporter.render(assessment, { lang, colour: false, width: 80, conditions })) {
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);

@@ -147,7 +147,7 @@ main{container-type:inline-size}
 @container (max-width:40rem){
 .bars li{grid-template-columns:minmax(0,1fr) 3ch}.bars .label{grid-column:1/-1}
 ${cards('table')}}
-@container (max-width:50rem){
+@container (max-width:54rem){
 ${cards('.many')}}
 @container (min-width:40.01rem){
 ${Array.from({ length: 20 }, (_, index) => `.w${(index + 1) * 5}{width:${(index + 1) * 5}%}`).join('')}

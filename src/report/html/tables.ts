@@ -36,12 +36,18 @@ export function table(input: TableInput): Markup {
 }
 
 function cellView(cell: Cell, column: Column | undefined, heads: boolean): Markup {
-  const content = typeof cell === 'string' ? cell : markView(cell);
+  const content = typeof cell !== 'string' ? markView(cell) : column?.mono === true ? breakable(cell) : cell;
   const label = column?.title ?? '';
   const styles = cellClass(cell, column);
   return heads
     ? markup`<th role="rowheader" scope="row" class="${styles}" data-label="${label}">${content}</th>`
     : markup`<td role="cell" class="${styles}" data-label="${label}">${content}</td>`;
+}
+
+/** A reference or path may go on below after a slash, and nowhere else. */
+function breakable(text: string): Markup {
+  const [first = '', ...rest] = text.split('/');
+  return markup`${first}${rest.map((part) => markup`/<wbr>${part}`)}`;
 }
 
 // A column never gets narrower than its words, except for words so long that they must break.
@@ -51,7 +57,7 @@ function cellClass(cell: Cell, column: Column | undefined): string {
   const names = [
     column?.align === 'right' && 'right',
     column?.mono === true && 'mono',
-    typeof cell === 'string' && LONG_WORD.test(cell) && 'breaks',
+    typeof cell === 'string' && LONG_WORD.test(column?.mono === true ? cell.replaceAll('/', '/ ') : cell) && 'breaks',
   ];
   return names.filter((name) => name !== false).join(' ');
 }
