@@ -11,7 +11,8 @@ const ALWAYS = ['other', 'assurance'];
 export function kindsOf(need: Need): readonly string[] {
   if (need.kind === 'anyOf') return need.branches.flatMap(kindsOf);
   if (need.kind === 'judgement') return [];
-  return [need.from, need.kind === 'check' ? need.empty?.from : undefined].flatMap((kind) => kind ?? []);
+  if (need.kind === 'document') return [need.from];
+  return [need.from, need.empty?.from, ...need.beside.map(({ from }) => from)].flatMap((kind) => kind ?? []);
 }
 
 // As `portal-1` and `portal-2`: the one is no slip of the pen for the other.

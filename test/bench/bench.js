@@ -1,4 +1,4 @@
-// `npm run bench`: what the program costs on this machine, each number a median of whole processes after a first, unmeasured one.
+// `npm run bench [-- help assess records demo]`: what the program costs on this machine, each number a median of whole processes after a first, unmeasured one.
 // A fast wrong answer fails: every run must end with the exit code it ought to have.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { writeAudit } from './audit.js';
+import { writeRecords } from './records.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'biotoets.js');
@@ -104,14 +105,32 @@ function benchDemo(temporary) {
   }
 }
 
+/** A delivery log joined with a list, searched for gaps and reconciled with a count: by the whole program. */
+function benchRecords(temporary) {
+  for (const [rows, targets] of [
+    [100_000, {}],
+    [1_000_000, { cpu: 'target < 6000 ms', memory: 'target < 200 MB' }],
+    [4_000_000, { cpu: 'target: linear', memory: 'target < 200 MB' }],
+  ]) {
+    const folder = join(temporary, `records-${rows}`);
+    writeRecords(folder, rows);
+    const name = `${rows / 1000}k rows`;
+    reportRuns(`collect, ${name} (once)`, [program(['collect', folder], 0)]);
+    const runs = times(3, () => program(['assess', folder, '--quiet'], 0));
+    reportRuns(`assess, ${name} joined and reconciled`, runs, targets);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function main() {
   const temporary = mkdtempSync(join(tmpdir(), 'biotoets-bench-'));
   try {
     process.stdout.write(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);
     process.stdout.write(`${SIZE.controls} controls × ${SIZE.items} items\n\n`);
-    benchHelp();
-    await benchAssess(temporary);
-    benchDemo(temporary);
+    const parts = { help: benchHelp, assess: benchAssess, records: benchRecords, demo: benchDemo };
+    const chosen = process.argv.slice(2);
+    for (const [name, bench] of Object.entries(parts))
+      if (chosen.length === 0 || chosen.includes(name)) await bench(temporary);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
