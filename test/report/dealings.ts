@@ -6,7 +6,7 @@ import type {
   ResponseShown,
   SampleShown,
 } from '../../src/assess/types.ts';
-import type { Identity, Person } from '../../src/audit/types.ts';
+import type { Person } from '../../src/audit/types.ts';
 import type { Advice, Conditions } from '../../src/decide/types.ts';
 import { awkward } from './awkward.ts';
 
@@ -202,8 +202,7 @@ export const responses: readonly ResponseShown[] = [
   },
 ];
 
-export const identities = ['asserted', 'signed', 'signature-broken'] as const satisfies readonly Identity[];
-export const advices = ['go', 'conditional', 'suspend', 'stop'] as const satisfies readonly Advice[];
+export const adviceWords = ['go', 'conditional', 'suspend', 'stop'] as const satisfies readonly Advice[];
 
 export const ended: Pick<Assessment, 'hearing' | 'final'> = {
   hearing: {
