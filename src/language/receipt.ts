@@ -9,7 +9,6 @@ export interface ReceiptWords {
   readonly receivedCaption: string;
   readonly file: string;
   readonly item: string;
-  readonly request: string;
   readonly type: string;
   readonly bytes: string;
   readonly hash: string;
@@ -38,7 +37,6 @@ const WORDS: Readonly<Record<Lang, ReceiptWords>> = {
     receivedCaption: 'Ontvangen bestanden, met hun controlegetal',
     file: 'Bestand',
     item: 'Kenmerk',
-    request: 'Verzoek',
     type: 'Soort',
     bytes: 'Bytes',
     hash: 'SHA-256',
@@ -49,7 +47,7 @@ const WORDS: Readonly<Record<Lang, ReceiptWords>> = {
     knownIntro: 'Deze bestanden zijn gelijk aan wat wij al hadden; er is niets bijgekomen:',
     untied: 'Niet te herleiden tot een verzoek',
     untiedIntro:
-      'Om deze bestanden hebben wij niet herkenbaar gevraagd. Dat ligt aan ons, niet aan u. Wij geven ze zelf een plaats; tot die tijd tellen ze niet mee. Weet u bij welk verzoek een bestand hoort, dan horen wij het graag:',
+      'Deze bestanden konden wij niet aan één van onze verzoeken koppelen. Dat ligt aan ons, niet aan u. Wij geven ze zelf een plaats; tot die tijd tellen ze niet mee. Weet u bij welk verzoek een bestand hoort, dan horen wij het graag:',
     missing: 'Toelichting die nog ontbreekt',
     missingIntro:
       'Stukken zonder toelichting kunnen wij niet duiden. Wilt u per stuk aanvullen, voor zover dat niet al in uw begeleidende bericht staat:',
@@ -70,7 +68,6 @@ const WORDS: Readonly<Record<Lang, ReceiptWords>> = {
     receivedCaption: 'Files received, with their checksum',
     file: 'File',
     item: 'Item',
-    request: 'Request',
     type: 'Type',
     bytes: 'Bytes',
     hash: 'SHA-256',
@@ -81,7 +78,7 @@ const WORDS: Readonly<Record<Lang, ReceiptWords>> = {
     knownIntro: 'These files are the same as what we had already; nothing was added:',
     untied: 'Not to be traced to a request',
     untiedIntro:
-      'We did not recognisably ask for these files. That is ours to mend, not yours. We will give them a place ourselves; until then they do not count. If you know which request a file belongs to, please tell us:',
+      'We could not tie these files to one of our requests. That is ours to mend, not yours. We will give them a place ourselves; until then they do not count. If you know which request a file belongs to, please tell us:',
     missing: 'Explanation still missing',
     missingIntro:
       'Without an explanation we cannot interpret evidence. Please add for each item, as far as your covering message does not say so already:',

@@ -62,6 +62,9 @@ function received(file: Placed): Received {
   return { ...base, item, missing, ...(request === undefined ? {} : { request }) };
 }
 
+/** Nobody asked for it: a matter of the auditor's, not of whoever delivered it. */
+const NOT_REQUESTED: readonly Untied[] = ['nothing-open', 'nothing-fits'];
+
 const WHY: Readonly<Record<Untied, string>> = {
   'nothing-open': 'no request is open',
   'nothing-fits': 'no open request asks for what its name says',
@@ -80,7 +83,7 @@ function summary(placed: readonly Placed[]): readonly string[] {
     ...(untied.length === 0
       ? []
       : [
-          `${String(untied.length)} without a card (not-requested): ask for them, or tie them to a request, with intake --request or a card`,
+          `${String(untied.length)} without a card: ask for what was not requested, and tie the rest to a request, with intake --request or a card of your own`,
         ]),
   ];
 }
@@ -90,7 +93,7 @@ function line(file: Placed): string {
   const place = known ? `${file.file} (known already)` : file.file;
   if ('untied' in file) {
     const candidates = file.candidates.length === 0 ? '' : `: ${file.candidates.join(', ')}`;
-    return `not-requested  ${name} → ${place}; ${WHY[file.untied]}${candidates}`;
+    return `${NOT_REQUESTED.includes(file.untied) ? 'not-requested' : 'untied'}  ${name} → ${place}; ${WHY[file.untied]}${candidates}`;
   }
   const unsent = file.request?.askedAt === undefined ? `; ${file.request?.id ?? 'its request'} was not sent` : '';
   return `${file.item}  ${name} → ${place}; ${file.kind}, about ${file.targets.join(', ')}${unsent}`;

@@ -49,7 +49,7 @@ export function receiptLetter(input: ReceiptInput): Letter {
     title: desk.say.title,
     to: listIn(
       lang,
-      parties.map((party) => `${words.addressee[party]} ${audit[party]}`),
+      parties.map((party) => `${capital(words.addressee[party])} ${audit[party]}`),
     ),
     from: `${audit.operator.name} (${words.partyRole[audit.operator.party]})`,
     date: receivedAt,
@@ -57,6 +57,7 @@ export function receiptLetter(input: ReceiptInput): Letter {
     blocks: [
       { kind: 'paragraph', text: desk.say.intro(files.length, dateIn(lang, receivedAt)) },
       ...received(desk),
+      ...unsent(desk),
       ...knownBefore(desk),
       ...untied(desk),
       ...missing(desk),
@@ -118,19 +119,22 @@ function untied({ say, files }: Desk): readonly LetterBlock[] {
   ];
 }
 
-function missing({ lang, say, files }: Desk): readonly LetterBlock[] {
-  const tied = files.flatMap(({ item, request, ...rest }) =>
-    item === undefined || request === undefined ? [] : [{ item, request, ...rest }],
+/** An answer to what was never asked is none yet. */
+function unsent({ lang, say, files }: Desk): readonly LetterBlock[] {
+  const ids = files.flatMap(({ request }) =>
+    request !== undefined && request.askedAt === undefined ? [request.id] : [],
   );
+  if (ids.length === 0) return [];
+  return [{ kind: 'paragraph', text: say.unsent(listIn(lang, [...new Set(ids)])), tone: 'note' }];
+}
+
+function missing({ lang, say, files }: Desk): readonly LetterBlock[] {
+  const tied = files.filter(({ item }) => item !== undefined);
   if (tied.length === 0) return [];
-  const unsent = [...new Set(tied.flatMap(({ request }) => (request.askedAt === undefined ? [request.id] : [])))];
-  const notes: readonly LetterBlock[] =
-    unsent.length === 0 ? [] : [{ kind: 'paragraph', text: say.unsent(listIn(lang, unsent)), tone: 'note' }];
   const lacking = tied.filter((file) => file.missing.length > 0);
-  if (lacking.length === 0) return [...notes, { kind: 'paragraph', text: say.complete }];
+  if (lacking.length === 0) return [{ kind: 'paragraph', text: say.complete }];
   const words = wordsOf(lang).cardField;
   return [
-    ...notes,
     { kind: 'subheading', text: say.missing },
     { kind: 'paragraph', text: say.missingIntro },
     {
@@ -138,15 +142,17 @@ function missing({ lang, say, files }: Desk): readonly LetterBlock[] {
       caption: say.missing,
       columns: [
         { title: say.item, share: 3 },
-        { title: say.request, share: 1.2 },
         { title: say.missingFields, share: 5 },
       ],
       rows: lacking.map((file) => [
-        `${file.item}: ${file.name}`,
-        file.request.id,
+        `${file.item ?? ''}: ${file.name}`,
         file.missing.map((field) => wordOr(words, field)).join('; '),
       ]),
     },
     { kind: 'paragraph', text: say.notSupport, tone: 'note' },
   ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
