@@ -12,7 +12,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   assess: ['node:crypto'],
   decide: [],
   report: ['chalk', 'node:crypto', 'node:module', 'node:stream', 'pdfkit', 'write-excel-file'],
-  plan: [],
+  plan: ['node:crypto'],
   language: [],
 };
 
