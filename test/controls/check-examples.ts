@@ -316,7 +316,19 @@ export const examples: Readonly<Record<string, Example>> = {
       'pairs not known': { 'columns.category.with.direction.distinct': '?' },
     },
   },
-  'messaging@1/MSG-D1#c/no-hits': { good: joined, bad: hit, open: unfilled },
+  'messaging@1/MSG-D1#c/no-hits': {
+    good: {
+      rows: 400,
+      'derived.exclusion.matches': 0,
+      'derived.exclusion.canariesFound': 2,
+      'derived.exclusion.unjoinable': 0,
+    },
+    bad: { 'one hit': { 'derived.exclusion.matches': 1 } },
+    open: {
+      'nothing planted was found': { 'derived.exclusion.canariesFound': 0 },
+      'a line that could not be compared': { 'derived.exclusion.unjoinable': 1 },
+    },
+  },
   'messaging@1/MSG-E1#b/regression': {
     good: {
       rows: 40,

@@ -1,4 +1,13 @@
-import type { Aspect, Catalogue, CheckNeed, Control, Criterion, Need, SingleNeed } from '../../src/catalogue/types.ts';
+import type {
+  Aspect,
+  Catalogue,
+  CheckNeed,
+  Control,
+  Criterion,
+  Derivation,
+  Need,
+  SingleNeed,
+} from '../../src/catalogue/types.ts';
 
 const ASPECTS: readonly Aspect[] = ['design', 'existence', 'operation'];
 
@@ -66,22 +75,53 @@ interface Use {
   readonly id: string;
 }
 
-function usesOf({ from, family, assert, values = {}, empty }: CheckNeed, id: string): readonly Use[] {
+function usesOf(check: CheckNeed, id: string): readonly Use[] {
+  const { from, family, assert, values = {}, empty, beside, derive } = check;
   const words = Object.entries(values).map(([column, all]) => `${column}: ${all.join(' / ')}`);
-  const own = from === undefined ? [] : [{ kind: from, family, names: [...namesIn(assert), ...words], id }];
+  const own =
+    from === undefined
+      ? []
+      : [{ kind: from, family, names: [...namesIn(assert), ...derive.flatMap(columnsOf), ...words], id }];
   const other =
     empty === undefined ? [] : [{ kind: empty.from, family: empty.family, names: namesIn(empty.assert), id }];
-  return [...own, ...other];
+  const lists = beside.map((each) => ({
+    ...{ kind: each.from, family: each.family, id },
+    names: [...namesBeside(assert, each.name), ...derive.flatMap((derivation) => keysOf(derivation, each.name))],
+  }));
+  return [...own, ...other, ...lists];
 }
 
 // `columns.mfa.values.off` asks for a column mapped to `mfa`, of which `values` lists all words; `rows` and `complete` come by themselves.
 function namesIn(predicate: unknown): readonly string[] {
   return pathsIn(predicate).flatMap((path) => {
     const [first = '', name = '', part] = path.split('.');
-    if (['rows', 'complete', 'entries'].includes(first) || part === 'explained') return [];
+    if (['rows', 'complete', 'entries', 'derived', 'beside'].includes(first) || part === 'explained') return [];
     if (first !== 'columns') return [first];
     return [name];
   });
+}
+
+/** The columns a derivation takes from the export itself. */
+function columnsOf(derivation: Derivation): readonly string[] {
+  if ('sequence' in derivation) return [derivation.sequence];
+  if ('same' in derivation) return derivation.same;
+  if ('join' in derivation) return [derivation.join.column];
+  if ('chain' in derivation) return [...derivation.chain.over, derivation.chain.previous, derivation.chain.hash];
+  if ('backlog' in derivation) return Object.values(derivation.backlog);
+  if ('span' in derivation) return [derivation.span.from, derivation.span.to, derivation.span.unless ?? []].flat();
+  return [];
+}
+
+/** The columns a derivation takes from a list beside the export. */
+function keysOf(derivation: Derivation, list: string): readonly string[] {
+  if (!('join' in derivation) || derivation.join.list !== list) return [];
+  return [derivation.join.key, derivation.join.canary ?? []].flat();
+}
+
+function namesBeside(predicate: unknown, name: string): readonly string[] {
+  const prefix = `beside.${name}.`;
+  const paths = pathsIn(predicate).filter((path) => path.startsWith(prefix));
+  return namesIn(paths.map((path) => ({ at: path.slice(prefix.length) })));
 }
 
 function pathsIn(value: unknown): readonly string[] {
