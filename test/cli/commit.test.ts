@@ -1,12 +1,12 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readCommitments, readSalts } from '../../src/dossier/commitments.ts';
 import { filesIn } from '../dossier/archives.ts';
 import { auditFolder, temporary, type AuditFolder } from './audit-folder.ts';
-import { biotoets, expectNoTrace, expectRefused } from './command.ts';
+import { assessmentOf, biotoets, causesOf, expectNoTrace, expectRefused, findingOf } from './command.ts';
 
 const DOCUMENT = 'Findings of the pentest: confidential, never copied.\n';
 
@@ -179,6 +179,36 @@ describe('verify --view-only', () => {
     // The right one, shown after all, puts it right.
     expect((await room.view()).code).toBe(0);
     expect(viewings(room.audit).map(({ matched }) => matched)).toEqual([false, true]);
+  });
+
+  it('breaks the item in the verdict as long as another document was shown last', async () => {
+    const room = await readingRoom();
+    rmSync(room.audit.path('evidence/IV-001-6.card.yaml'));
+    rmSync(room.audit.path('evidence/policy.txt'));
+    writeFileSync(join(room.home, 'shown.txt'), 'Risks.\n');
+    expect((await room.view([], 'shown.txt')).code).toBe(4);
+    expect((await biotoets(['assess', room.audit.folder, '--quiet'])).code).not.toBe(0);
+    expect(causesOf(findingOf(room.audit, 'S-6'))).toContain('integrity-broken');
+    const by = ['IT auditor', 'Second auditor'].map((role) => ({ party: 'auditor', role }));
+    const card = parse(room.audit.read('evidence/pentest.card.yaml')) as object;
+    room.audit.write('evidence/pentest.card.yaml', JSON.stringify({ ...card, onSite: { by, where: 'Reading room' } }));
+    expect((await room.view(['--card'])).code).toBe(0);
+    expect((await biotoets(['assess', room.audit.folder, '--quiet'])).code).toBe(2);
+    expect(causesOf(findingOf(room.audit, 'S-6'))).not.toContain('integrity-broken');
+    const item = assessmentOf(room.audit).items.find(({ slot }) => slot === 'IV-001-8');
+    expect(item?.commitment).toBe('proved');
+  });
+
+  it('fills in the right card of several in one file', async () => {
+    const room = await readingRoom();
+    const card = { request: 'IV-001', kind: 'other', targets: ['service'], access: 'withheld' };
+    rmSync(room.audit.path('evidence/pentest.card.yaml'));
+    const cards = ['IV-001-9', 'IV-001-8'].map((item) => ({ item, ...card }));
+    room.audit.write('evidence/more.card.yaml', JSON.stringify({ schema: 'cards@1', cards }));
+    expect((await room.view(['--card'])).code).toBe(0);
+    const { cards: filled } = parse(room.audit.read('evidence/more.card.yaml')) as { cards: object[] };
+    expect(filled[0]).toEqual(cards[0]);
+    expect(filled[1]).toMatchObject({ access: 'on-site', onSite: { commitment: { document: 'D-001' } } });
   });
 
   it('takes no list that was not handed over before, whoever signed it', async () => {
