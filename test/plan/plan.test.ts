@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Audit } from '../../src/audit/types.ts';
+import type { Audit, InformationRequest } from '../../src/audit/types.ts';
 import type { Need } from '../../src/catalogue/types.ts';
 import { LIMITS, makePlan, type PlanOptions } from '../../src/plan/plan.ts';
 import { answered, CRITERION, item, measures, paper, reads, WITHHELD } from '../assess/observed.ts';
@@ -15,6 +15,11 @@ const portals = [
   { id: 'portal', kind: 'web' },
   { id: 'gateway', kind: 'web' },
 ] as const;
+
+function unsent(request: InformationRequest): InformationRequest {
+  const { id, criteria, ask, to, explain, reminders, at } = request;
+  return { id, criteria, ask, to, explain, reminders, at };
+}
 
 describe('what is measured', () => {
   it.each<[string, World, readonly string[]]>([
@@ -137,6 +142,17 @@ describe('what still has to be asked for', () => {
     ],
   ])('%s', (_name, world, kinds) => {
     expect(planOf(world).requests.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('names what was written and never sent, and counts it for nothing', () => {
+    const world = single(spec, { requests: [answered('received')], delivered: [paper(1)] });
+    const { catalogues, audit } = inputOf(world);
+    const requests = audit.requests.map((each) => ({ ...each, id: 'IV-1' })).map(unsent);
+    const kinds = makePlan(catalogues, { ...audit, requests }).requests;
+    expect(kinds.map(({ kind, written }) => [kind, written])).toEqual([
+      ['export', 'IV-1'],
+      ['policy', 'IV-1'],
+    ]);
   });
 });
 
