@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { drawRows } from '../../src/plan/sampling/draw.ts';
 import { auditFolder, type AuditFolder } from './audit-folder.ts';
@@ -202,6 +203,43 @@ describe('the life of a sample', () => {
   });
 });
 
+describe('signed with a key that the audit lists', () => {
+  it('a result that is changed after the review breaks the signature, and the sample blocks', async () => {
+    const audit = await collected();
+    const keys = ['auditor-1', 'auditor-2'].map((id) => ({ id, ...keyPair(audit, id) }));
+    const head = JSON.parse(audit.read('audit.yaml')) as object;
+    const known = keys.map(({ id, publicKey }) => ({ id, party: 'auditor', role: 'Auditor', publicKey }));
+    audit.write('audit.yaml', JSON.stringify({ ...head, keys: known }));
+    const [first, second] = keys.map(({ file }) => ['--key', file]);
+    expect(await plan(audit, ...ON, ...FREQUENT, ...AUTHOR, ...first!)).toMatchObject({ code: 0, stdout: '' });
+    const { stdout } = await inProcess(['sample', 'draw', audit.folder, 'ST-001']);
+    audit.write('results.csv', results(stdout.trim().split('\n').map(Number)));
+    await inProcess(['sample', 'record', audit.folder, 'ST-001', '--file', audit.path('results.csv')]);
+    const review = await inProcess(['sample', 'review', audit.folder, 'ST-001', ...SECOND, ...second!]);
+    expect(review).toMatchObject({ code: 0, stderr: 'samples/ST-001.yaml: reviewed by auditor-2 (signed)\n' });
+    expect(await assessed(audit)).toBe('met');
+    const whole = audit.read('samples/ST-001.yaml');
+    for (const [from, to] of [
+      ['seen, row by row', 'seen'],
+      ['outcome: conforms', 'outcome: deviates'],
+      [/seed: .*/, 'seed: mine'],
+    ] as const) {
+      audit.write('samples/ST-001.yaml', whole.replace(from, to));
+      expect(await assessed(audit)).toBe('not-established not-judged');
+    }
+    // Spacing and comments are not what was signed.
+    audit.write('samples/ST-001.yaml', `# Looked at again.\n\n${whole}`);
+    expect(await assessed(audit)).toBe('met');
+  });
+});
+
+function keyPair(audit: AuditFolder, id: string): { readonly publicKey: string; readonly file: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const file = `.${id}.pem`;
+  writeFileSync(audit.path(file), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return { publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(), file: audit.path(file) };
+}
+
 describe('sample plan is refused', () => {
   let audit: AuditFolder;
   beforeEach(async () => {
@@ -239,6 +277,11 @@ describe('sample plan is refused', () => {
     for (const [message, ...flags] of cases) expectRefused(await plan(audit, ...ON, ...AUTHOR, ...flags), message);
     expect(readFileSync(audit.path('dossier/index.jsonl'), 'utf8')).not.toContain('"sample"');
     expect(() => audit.read('samples/ST-001.yaml')).toThrow(/ENOENT/);
+  });
+
+  it('for a judgement that was sampled before under no name', async () => {
+    expect(await plan(audit, ...ON, ...CALCULATED, ...AUTHOR)).toMatchObject({ code: 0 });
+    expectRefused(await plan(audit, ...ON, '--need', 'examined', ...FREQUENT, ...AUTHOR), /drawn from once/);
   });
 
   it('for a population that was drawn from before', async () => {

@@ -39,7 +39,10 @@ function requireFixed(sample: Sample, own: readonly SampleEntry[]): void {
   const { id } = sample;
   const fixed = own.find(({ step }) => step === 'plan');
   if (fixed === undefined)
-    throw new UserError('not-found', `the dossier knows nothing of ${id}; fix it with biotoets sample plan`);
+    throw new UserError(
+      'not-found',
+      `the dossier knows nothing of ${id}; remove ${sample.at.file} and fix it with biotoets sample plan`,
+    );
   const step: Partial<Record<string, unknown>> = stepOf(sample, 'plan');
   const entry: Partial<Record<string, unknown>> = { ...fixed };
   const changed = FIXED.filter((field) => step[field] !== entry[field]);

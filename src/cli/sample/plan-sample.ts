@@ -1,4 +1,4 @@
-import { needProblem } from '../../audit/link-samples.ts';
+import { judgementsOf, needProblem } from '../../audit/link-samples.ts';
 import { fixedPart } from '../../audit/read-samples.ts';
 import type { SampleSource } from '../../audit/schema.generated.ts';
 import { authored, signStatement } from '../../audit/signed.ts';
@@ -33,16 +33,18 @@ export async function planSample(options: Options, flags: PlanSampleFlags, io: I
   const criterion = findCriterion(flags.criterion, inputs.catalogues);
   const signing = await readSigner(flags, inputs.audit, io);
   refuse(criterion, flags, signing);
+  // Named or not, it is the same judgement where there is only one.
+  const need = judgementsOf(criterion.needs).length > 1 ? flags.need : undefined;
   const population = await populationFrom(flags.population, criterion, sampling);
   const known = sampling.entries.find(
-    (entry) => entry.criterion === criterion.ref && entry.need === flags.need && entry.population === population.sha256,
+    (entry) => entry.criterion === criterion.ref && entry.need === need && entry.population === population.sha256,
   );
   if (known !== undefined)
     throw new UserError(
       'duplicate',
       `${known.sample} was fixed for ${criterion.ref} on this population before: a population is drawn from once`,
     );
-  const unsigned = { ...sampleFrom(flags, criterion, { sampling, io, population }), fixedAt: signing.at };
+  const unsigned = { ...sampleFrom(flags, criterion, { sampling, io, population, need }), fixedAt: signing.at };
   const sample = signed({ ...unsigned, by: signing.signer }, inputs.audit.id, signing);
   const file = await writeSample(options.folder, sample);
   await recordStep(stepOf(sample, 'plan'), sampling, io);
@@ -71,27 +73,33 @@ async function populationFrom(
   return { item: row.id, sha256: row.sha256, size: await countRows(row, criterion, sampling) };
 }
 
+/** More rows than these would not fit in the file, and nobody would look at them one by one. */
+const MOST = 10_000;
+
 interface Given {
   readonly sampling: Sampling;
   readonly io: Io;
   readonly population: SampleSource['population'];
+  readonly need: string | undefined;
 }
 
 function sampleFrom(
   flags: PlanSampleFlags,
   { ref }: Criterion,
-  { sampling, io, population }: Given,
+  { sampling, io, population, need }: Given,
 ): Omit<SampleSource, 'by' | 'fixedAt'> {
   const tables = sampling.inputs.reference.sampling;
   const method = readMethod(flags, tables);
   const k = readAllowed(flags.k);
   const size = sizeFor({ method, size: population.size, k }, tables);
+  if ('n' in size && size.n > MOST)
+    throw new UserError('too-large', `${size.n} rows are more than people examine; a check reads them all`);
   if ('none' in size) throw new UserError('usage', `no size follows from --method ${flags.method}: ${size.none}`);
   return {
     schema: 'sample@1',
     id: flags.id ?? freeId(sampling),
     criterion: ref,
-    ...(flags.need === undefined ? {} : { need: flags.need }),
+    ...(need === undefined ? {} : { need }),
     ...{ population, method, n: size.n, k },
     seed: seedFrom(flags.seed, io),
   };

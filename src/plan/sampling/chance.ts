@@ -14,6 +14,9 @@ export interface Question {
 /** Nearer to the limit than this, doubles do not decide: they are off by less for any sample that fits in memory. */
 const NEAR = 1e-8;
 
+/** Whole numbers of more factors take too long to work out; then what is near is not enough. */
+const EXACT_AT_MOST = 10_000;
+
 /** How many rows deviate in a population that is only just not acceptable. */
 export function tolerableRows({ population, tolerable }: Question): number {
   return Number.isFinite(population) ? ceilingOf(decimalOf(tolerable), population) : Number.POSITIVE_INFINITY;
@@ -29,6 +32,7 @@ export function isEnough(n: number, question: Question): boolean {
   if (n <= k || deviating <= k) return false;
   const distance = logAtMost(n, question, deviating) - Math.log1p(-confidence);
   if (Math.abs(distance) > NEAR) return distance < 0;
+  if (Math.min(n, deviating) > EXACT_AT_MOST) return false;
   const [at, all] = Number.isFinite(population)
     ? exactHypergeometric({ population, deviating, n, k })
     : exactBinomial(n, k, decimalOf(tolerable));

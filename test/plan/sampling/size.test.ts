@@ -40,6 +40,15 @@ describe('the smallest sample', () => {
     expect(smallestSample({ population, k, confidence, tolerable })).toBe(n);
   });
 
+  it('of which nobody can work out in time that it is just enough is not enough', () => {
+    // Twenty thousand of forty thousand rows: a chance of exactly one half, were the deviating row one.
+    const question = { population: 40_000, k: 0, confidence: 0.5, tolerable: 0.5 / 40_000 };
+    expect(isEnough(20_000, question)).toBe(true);
+    expect(isEnough(19_999, question)).toBe(false);
+    const wide = { population: 10 ** 12, k: 12_000, confidence: 0.5, tolerable: 0.5 };
+    expect(isEnough(24_001, wide)).toBe(false);
+  });
+
   it('lets so many rows deviate as the share says in decimals, not as a double says', () => {
     // 0.07 × 100 is 7.000000000000001 in doubles: eight deviating rows would be found sooner than seven.
     expect(0.07 * 100).toBeGreaterThan(7);
