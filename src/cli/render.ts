@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import type { Assessment } from '../assess/types.ts';
 import { decideConditions } from '../decide/conditions.ts';
+import { decideSettlement } from '../decide/settlement.ts';
 import { REPORTERS } from '../report/registry.ts';
-import type { ReportFormat } from '../report/types.ts';
+import type { Decided, ReportFormat } from '../report/types.ts';
 import { type Io, wantsColour } from './io.ts';
 import { defaultReport, type Options, type WantedReport } from './options.ts';
 import { writeFileWhole, writeStream } from './write-out.ts';
@@ -14,10 +15,10 @@ export async function writeReports(
   options: Options,
   io: Io,
 ): Promise<void> {
-  const conditions = decideConditions(assessment);
+  const decided = decidedOn(assessment);
   for (const { format, file } of wanted) {
     const reporter = await REPORTERS[format]();
-    const pieces = reporter.render(assessment, { lang: options.lang, colour: false, width: 80, conditions });
+    const pieces = reporter.render(assessment, { lang: options.lang, colour: false, width: 80, decided });
     if (file === '-') await writeStream(io.stdout, pieces);
     else await writeFileWhole(file, pieces);
   }
@@ -26,6 +27,10 @@ export async function writeReports(
     const words = { nl: 'Rapporten', en: 'Reports' }[options.lang];
     io.stderr.write(`\n${words}:\n${files.map(({ file }) => `  ${shortest(file, io.cwd)}\n`).join('')}`);
   }
+}
+
+function decidedOn(assessment: Assessment): Decided {
+  return { conditions: decideConditions(assessment), settlement: decideSettlement(assessment) };
 }
 
 function shortest(file: string, cwd: string): string {
@@ -38,12 +43,12 @@ export async function writeSummary(assessment: Assessment, options: Options, io:
   if (options.quiet) return;
   const reporter = await REPORTERS.console();
   const colour = wantsColour(io, options.colour);
-  const conditions = decideConditions(assessment);
+  const decided = decidedOn(assessment);
   const pieces = reporter.render(assessment, {
     lang: options.lang,
     colour,
     width: Math.min(io.width, 120),
-    conditions,
+    decided,
   });
   for await (const piece of pieces) io.stderr.write(piece);
 }

@@ -151,22 +151,10 @@ export const chapterTextsEn: ChapterTexts = {
     duty: 'Own duty',
   },
   settlement: {
-    intro: 'What came back, what was destroyed, what is closed, and what the parties still owe each other.',
-    returned: 'Returned',
-    part: 'Part',
-    count: 'Count',
-    checksum: 'Checksum sent and received',
-    same: 'equal',
-    differs: 'not equal',
-    unknown: 'cannot be compared',
-    destroyed: 'Destroyed',
-    store: 'Store',
-    certificate: 'Destruction certificate',
-    date: 'Date',
-    closed: 'Closed',
-    endpoint: 'Endpoint',
-    open: 'Open points',
-    agreed: 'Acknowledged by',
+    intro:
+      'What came back, what was destroyed, what is closed, and what the parties still owe each other. A line counts with evidence only.',
+    line: 'Part',
+    because: 'How that is known',
   },
 };
 

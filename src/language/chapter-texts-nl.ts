@@ -152,22 +152,10 @@ export const chapterTextsNl: ChapterTexts = {
     duty: 'Eigen plicht',
   },
   settlement: {
-    intro: 'Wat terug is, wat is vernietigd, wat is afgesloten en wat tussen partijen nog openstaat.',
-    returned: 'Teruggegeven',
-    part: 'Onderdeel',
-    count: 'Aantal',
-    checksum: 'Controlegetal verzonden en ontvangen',
-    same: 'gelijk',
-    differs: 'ongelijk',
-    unknown: 'niet te vergelijken',
-    destroyed: 'Vernietigd',
-    store: 'Opslag',
-    certificate: 'Vernietigingsverklaring',
-    date: 'Datum',
-    closed: 'Afgesloten',
-    endpoint: 'Eindpunt',
-    open: 'Open punten',
-    agreed: 'Erkend door',
+    intro:
+      'Wat terug is, wat is vernietigd, wat is afgesloten en wat tussen partijen nog openstaat. Een regel telt alleen met bewijs.',
+    line: 'Onderdeel',
+    because: 'Waaruit dat blijkt',
   },
 };
 

@@ -124,21 +124,8 @@ export interface ChapterTexts {
   };
   readonly settlement: {
     readonly intro: string;
-    readonly returned: string;
-    readonly part: string;
-    readonly count: string;
-    readonly checksum: string;
-    readonly same: string;
-    readonly differs: string;
-    readonly unknown: string;
-    readonly destroyed: string;
-    readonly store: string;
-    readonly certificate: string;
-    readonly date: string;
-    readonly closed: string;
-    readonly endpoint: string;
-    readonly open: string;
-    readonly agreed: string;
+    readonly line: string;
+    readonly because: string;
   };
 }
 

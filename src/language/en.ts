@@ -180,7 +180,7 @@ export const en: Words = {
     'seal-unreadable': 'a seal cannot be read',
     'seal-broken': 'a seal is broken',
     'seal-unknown-key': 'a seal was made with a key that is not known',
-    'seal-missing': 'a seal that was announced is missing',
+    'seal-missing': 'a seal that should be there is missing',
     'seal-order': 'the seals do not follow each other',
     'sealed-file-changed': 'a file differs from what was sealed',
     'sealed-file-missing': 'a sealed file is missing',
@@ -221,6 +221,12 @@ export const en: Words = {
     suspend: 'Suspend',
     stop: 'Stop',
   },
+  settlementState: {
+    settled: 'settled',
+    'not-settled': 'not settled',
+    'cannot-be-established': 'cannot be established',
+  },
+  settlementPart: { returned: 'Returned', destroyed: 'Destroyed', closed: 'Closed', open: 'Open points' },
   phase: { tender: 'tender', contract: 'contracting', operation: 'operation' },
   ui: {
     contents: 'Contents',

@@ -1,3 +1,4 @@
+import { chapterTextsEn } from './chapter-texts-en.ts';
 import { dateIn } from './date.ts';
 import { en } from './en.ts';
 import { bare, given, listed, party, wordOr } from './phrases.ts';
@@ -152,11 +153,12 @@ export const messagesEn: Messages = {
     `${p('item')} is a certificate: it names no controls that were tested, and proves none by itself.`,
   'limitation.carve-out': (p) => `${p('item')} leaves out: ${p('parts')}.`,
   'limitation.bridge': (p) =>
-    `${p('item')} ends ${p('days')} days before the end of the audit period; nothing covers what came after.`,
+    `${p('item')} ends ${p('days') === '1' ? '1 day' : `${p('days')} days`} before the end of the audit period; nothing covers what came after.`,
   'limitation.user-control': (p) =>
-    `${p('item')} leaves to the client: ${bare(p('text'))} (${p('id')}${given(p('control'), ', ', '')}).`,
+    `${p('item')} leaves to the client: ${bare(p('text'))}${given(p('id'), ' (', `${given(p('control'), ', ')})`)}.`,
   'assurance.out-of-scope': () => 'The audited service is outside the scope of the report.',
-  'assurance.aspect': (p) => `A report of the kind ${p('type')} says nothing of ${wordOr(en.aspect, p('aspect'))}.`,
+  'assurance.aspect': (p) =>
+    `A report of the kind ${wordOr(chapterTextsEn.assurance.type, p('type'))} says nothing of ${wordOr(en.aspect, p('aspect'))}.`,
   'assurance.opinion': (p) =>
     p('opinion') === 'adverse' ? 'The opinion of the report is adverse.' : 'The report gives no opinion.',
   'assurance.carve-out': () => 'The report leaves this out (carve-out).',

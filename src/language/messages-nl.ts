@@ -1,3 +1,4 @@
+import { chapterTextsNl } from './chapter-texts-nl.ts';
 import { dateIn } from './date.ts';
 import { nl } from './nl.ts';
 import { bare, given, listed, party, wordOr } from './phrases.ts';
@@ -157,11 +158,12 @@ export const messagesNl: Messages = {
     `${p('item')} is een certificaat: het noemt geen getoetste maatregelen en bewijst er op zichzelf geen.`,
   'limitation.carve-out': (p) => `${p('item')} laat buiten beschouwing: ${p('parts')}.`,
   'limitation.bridge': (p) =>
-    `${p('item')} eindigt ${p('days')} dagen voor het einde van de onderzoeksperiode; over de tijd daarna zegt het niets.`,
+    `${p('item')} eindigt ${p('days') === '1' ? '1 dag' : `${p('days')} dagen`} voor het einde van de onderzoeksperiode; over de tijd daarna zegt het niets.`,
   'limitation.user-control': (p) =>
-    `${p('item')} laat aan de opdrachtgever over: ${bare(p('text'))} (${p('id')}${given(p('control'), ', ', '')}).`,
+    `${p('item')} laat aan de opdrachtgever over: ${bare(p('text'))}${given(p('id'), ' (', `${given(p('control'), ', ')})`)}.`,
   'assurance.out-of-scope': () => 'De onderzochte dienst valt buiten de reikwijdte van het rapport.',
-  'assurance.aspect': (p) => `Een rapport van de soort ${p('type')} zegt niets over ${wordOr(nl.aspect, p('aspect'))}.`,
+  'assurance.aspect': (p) =>
+    `Een rapport van de soort ${wordOr(chapterTextsNl.assurance.type, p('type'))} zegt niets over ${wordOr(nl.aspect, p('aspect'))}.`,
   'assurance.opinion': (p) =>
     p('opinion') === 'adverse' ? 'Het oordeel van het rapport is afkeurend.' : 'Het rapport geeft geen oordeel.',
   'assurance.carve-out': () => 'Het rapport laat dit buiten beschouwing (carve-out).',

@@ -180,7 +180,7 @@ export const nl: Words = {
     'seal-unreadable': 'een zegel is niet te lezen',
     'seal-broken': 'een zegel is gebroken',
     'seal-unknown-key': 'een zegel is gezet met een onbekende sleutel',
-    'seal-missing': 'een zegel dat is aangekondigd ontbreekt',
+    'seal-missing': 'een zegel dat er hoort te zijn, ontbreekt',
     'seal-order': 'de zegels sluiten niet op elkaar aan',
     'sealed-file-changed': 'een bestand wijkt af van wat is verzegeld',
     'sealed-file-missing': 'een verzegeld bestand ontbreekt',
@@ -221,6 +221,12 @@ export const nl: Words = {
     suspend: 'Opschorten',
     stop: 'Stoppen',
   },
+  settlementState: {
+    settled: 'afgewikkeld',
+    'not-settled': 'niet afgewikkeld',
+    'cannot-be-established': 'niet vast te stellen',
+  },
+  settlementPart: { returned: 'Teruggegeven', destroyed: 'Vernietigd', closed: 'Afgesloten', open: 'Open punten' },
   phase: { tender: 'aanbesteding', contract: 'contractering', operation: 'uitvoering' },
   ui: {
     contents: 'Inhoud',

@@ -15,7 +15,7 @@ import type {
 } from '../assess/types.ts';
 import type { AnswerStatus, DecisionKind, Identity, MadeHow, PartyRole } from '../audit/types.ts';
 import type { Addressee, Aspect, CardField, Catalogue, Strength, TargetKind } from '../catalogue/types.ts';
-import type { Advice, SettlementCode } from '../decide/types.ts';
+import type { Advice, SettlementCode, SettlementPart, SettlementState } from '../decide/types.ts';
 import type { DossierProblemCode, TroubleCode } from '../dossier/types.ts';
 import type { UiLabel } from '../report/types.ts';
 
@@ -61,6 +61,8 @@ export interface Words {
   readonly commitment: Readonly<Record<NonNullable<ItemShown['commitment']>, string>>;
   readonly assuranceSays: Readonly<Record<AssuranceShown['coverage'][number]['says'], string>>;
   readonly advice: Readonly<Record<Advice, string>>;
+  readonly settlementState: Readonly<Record<SettlementState, string>>;
+  readonly settlementPart: Readonly<Record<SettlementPart, string>>;
   readonly phase: Readonly<Record<'tender' | 'contract' | 'operation', string>>;
   readonly ui: Readonly<Record<UiLabel, string>>;
 }

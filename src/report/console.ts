@@ -145,8 +145,8 @@ function* steps(book: Book, page: Page): Generator<string> {
 }
 
 /** What a person sees at the end of a run: the answer, what it rests on, and who has to do what. */
-function* write(assessment: Assessment, { lang, colour, width, conditions }: ReportOptions): Generator<string> {
-  const book = openBook(assessment, lang, conditions);
+function* write(assessment: Assessment, { lang, colour, width, decided }: ReportOptions): Generator<string> {
+  const book = openBook(assessment, lang, decided);
   const page: Page = { width: Math.max(NARROWEST, width), ink: new Chalk({ level: colour ? 1 : 0 }) };
   yield* top(book, page);
   yield* conclusions(book, page);

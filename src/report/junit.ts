@@ -136,7 +136,7 @@ function* suiteLines(book: Book, suite: Suite, id: number, hash: string): Genera
     tool: `${tool.name} ${tool.version}`,
     audit: audit.id,
     edition: editionOf(book),
-    ...(book.conditions === null ? {} : { advice: book.conditions.advice }),
+    ...(book.decided.conditions === null ? {} : { advice: book.decided.conditions.advice }),
     'content-hash': hash,
   };
   yield `  <testsuite${attributes(head)}>\n    <properties>\n`;
@@ -148,8 +148,8 @@ function* suiteLines(book: Book, suite: Suite, id: number, hash: string): Genera
 }
 
 /** JUnit XML knows no third state: what cannot be established is an `error`, so that no pipeline takes it for a pass. */
-function* write(assessment: Assessment, { lang, conditions }: ReportOptions): Generator<string> {
-  const book = openBook(assessment, lang, conditions);
+function* write(assessment: Assessment, { lang, decided }: ReportOptions): Generator<string> {
+  const book = openBook(assessment, lang, decided);
   const hash = contentHash(assessment);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
   for (const [id, suite] of suitesOf(book).entries()) yield* suiteLines(book, suite, id, hash);

@@ -123,8 +123,8 @@ export function* blockText(block: Block, labels: Labels): Generator<string> {
   }
 }
 
-function* write(assessment: Assessment, { lang, conditions }: ReportOptions): Generator<string> {
-  const outline = buildOutline(assessment, lang, conditions);
+function* write(assessment: Assessment, { lang, decided }: ReportOptions): Generator<string> {
+  const outline = buildOutline(assessment, lang, decided);
   yield `# ${esc(outline.title)}\n\n${esc(outline.subtitle)}\n\n${esc(outline.edition)}\n\n`;
   if (outline.headline !== undefined) yield `**${esc(markText(outline.headline))}**\n\n`;
   yield `${esc(outline.headlineText)}\n\n${esc(outline.triple.words)}\n\n`;

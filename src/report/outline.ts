@@ -1,5 +1,4 @@
 import type { Assessment } from '../assess/types.ts';
-import type { Conditions } from '../decide/types.ts';
 import type { ChapterId } from '../language/frame.ts';
 import { listIn } from '../language/language.ts';
 import { wordOr } from '../language/phrases.ts';
@@ -25,7 +24,7 @@ import { sampleBlocks } from './outline/samples.ts';
 import { settlementBlocks } from './outline/settlement.ts';
 import { approachBlocks, normBlocks, questionBlocks, scopeBlocks } from './outline/subject.ts';
 import { headlineMark, headlineText, summaryBlocks } from './outline/summary.ts';
-import type { Block, Chapter, Outline, Pair } from './types.ts';
+import type { Block, Chapter, Decided, Outline, Pair } from './types.ts';
 
 /** Every finding, per catalogue and theme; worst first, knock-outs first among equals, then by id. */
 function findingBlocks(book: Book): readonly Block[] {
@@ -123,8 +122,8 @@ function chaptersOf(book: Book, hash: string): readonly Chapter[] {
  * The report as a document: one model for Markdown, HTML and PDF. Pure. Every string is on one line and free of control
  * characters; escaping for a medium stays with its renderer.
  */
-export function buildOutline(assessment: Assessment, lang: Lang, conditions: Conditions | null = null): Outline {
-  const book = openBook(assessment, lang, conditions);
+export function buildOutline(assessment: Assessment, lang: Lang, decided?: Decided): Outline {
+  const book = openBook(assessment, lang, decided);
   const { audit, tool } = assessment;
   const hash = contentHash(assessment);
   return cleanDeep<Outline>({

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assess/types.ts';
-import type { Conditions } from '../decide/types.ts';
+import type { Conditions, SettlementStatus } from '../decide/types.ts';
 import type { Lang } from '../language/types.ts';
 
 export type ReportFormat = 'console' | 'json' | 'markdown' | 'junit' | 'html' | 'pdf';
@@ -9,8 +9,14 @@ export interface ReportOptions {
   /** Console only: ANSI colours, and the width of the terminal in columns. */
   readonly colour: boolean;
   readonly width: number;
-  /** What decide makes of the assessment; null or absent where no advice is given, as for a selection. */
-  readonly conditions?: Conditions | null;
+  readonly decided?: Decided;
+}
+
+/** What decide makes of the assessment, which no report works out for itself. */
+export interface Decided {
+  /** Null for a selection, over which no advice is given. */
+  readonly conditions: Conditions | null;
+  readonly settlement?: SettlementStatus | undefined;
 }
 
 /** Any result to a stream of bytes. Does not print, does not read the clock, does not choose the exit code. */

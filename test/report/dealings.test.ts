@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Finding, Observation } from '../../src/assess/types.ts';
-import type { Conditions } from '../../src/decide/types.ts';
 import { buildOutline } from '../../src/report/outline.ts';
 import type { Block, Cell, Chapter, FindingView, Outline } from '../../src/report/types.ts';
-import { adviceWords, conditions, ended, samples, SHA } from './dealings.ts';
+import { adviceWords, conditions, decided, ended, samples, SHA } from './dealings.ts';
 import { everything, selected } from './everything.ts';
 
-const nl = buildOutline(everything, 'nl', conditions);
+const nl = buildOutline(everything, 'nl', decided);
 const { final, hearing, ...draft } = everything;
 
 function outlineOf(changes: Partial<Assessment>): Outline {
-  return buildOutline({ ...everything, ...changes }, 'nl', conditions);
+  return buildOutline({ ...everything, ...changes }, 'nl', decided);
 }
 
 function chapterOf(outline: Outline, id: string): Chapter {
@@ -55,7 +54,7 @@ describe('whether it is a draft', () => {
   ] satisfies readonly (readonly [string, Partial<Assessment>, string, string])[])(
     'is said on page one: %s',
     (_name, changes, short, full) => {
-      const outline = buildOutline({ ...draft, ...changes }, 'nl', conditions);
+      const outline = buildOutline({ ...draft, ...changes }, 'nl', decided);
       expect(outline.edition).toBe(short);
       expect(outline.meta[0]).toEqual({ label: 'Rapportstatus', value: full });
     },
@@ -128,10 +127,10 @@ describe('advice and conditions', () => {
 
   it.each(adviceWords)('has a mark and a meaning of its own: %s', (advice) => {
     const marks = adviceWords.map(
-      (each) => buildOutline(everything, 'nl', { advice: each, conditions: [] }).advice?.mark,
+      (each) => buildOutline(everything, 'nl', { conditions: { advice: each, conditions: [] } }).advice?.mark,
     );
     expect(new Set(marks.map((mark) => mark?.tone)).size).toBe(adviceWords.length);
-    const outline = buildOutline(everything, 'en', { advice, conditions: [] });
+    const outline = buildOutline(everything, 'en', { conditions: { advice, conditions: [] } });
     expect(textOf(outline, 'conditions')).toContain('There are no conditions.');
     expect(outline.advice?.text).toBe('no conditions');
   });
@@ -166,8 +165,7 @@ describe('advice and conditions', () => {
   });
 
   it('are not given over a selection', () => {
-    const none: Conditions | null = null;
-    const outline = buildOutline(selected, 'nl', none);
+    const outline = buildOutline(selected, 'nl', { conditions: null });
     expect(outline.advice).toBeUndefined();
     expect(outline.chapters.map((each) => each.id)).not.toContain('conditions');
   });
@@ -349,22 +347,33 @@ describe('access', () => {
 });
 
 describe('settlement', () => {
-  it('compares what was sent with what arrived', () => {
-    expect(tableOf(nl, 'settlement', 'Teruggegeven').map((row) => row.slice(1, 3))).toEqual([
-      ['412.000', 'gelijk'],
-      ['1', 'ongelijk'],
-      ['0', 'niet te vergelijken'],
+  it('is shown part by part, each line with its state and how that is known', () => {
+    expect(textOf(nl, 'settlement')).toContain('Conclusie: niet afgewikkeld.');
+    expect(tableOf(nl, 'settlement', 'Teruggegeven')).toEqual([
+      ['Berichtenarchief 2022-2025 (412.000)', { tone: 'met', word: 'Afgewikkeld' }, 'IV-01-1 toont het aan.'],
+      [
+        '<script>alert(1)</script> (1)',
+        { tone: 'fail', word: 'Niet afgewikkeld' },
+        'Ontvangen is iets anders dan is verzonden: de controlesommen verschillen.',
+      ],
     ]);
-    expect(tableOf(nl, 'settlement', 'Open punten').map((row) => row[3])).toEqual([
-      'Leverancier, opdrachtgever',
-      'Niemand',
+    expect(tableOf(nl, 'settlement', 'Afgesloten')).toEqual([
+      [
+        '–',
+        { tone: 'not-established', word: 'Niet vast te stellen' },
+        'Hierover is niets vastgelegd in settlement.yaml.',
+      ],
     ]);
   });
 
+  it('loses no line', () => {
+    const rows = chapterOf(nl, 'settlement').blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rows).toHaveLength(decided.settlement!.lines.length);
+  });
+
   it('has no chapter while the service goes on', () => {
-    const { settlement, ...running } = everything;
-    expect(settlement?.returned).toHaveLength(3);
-    expect(buildOutline(running, 'nl', conditions).chapters.map((each) => each.id)).not.toContain('settlement');
+    const outline = buildOutline(everything, 'nl', { conditions });
+    expect(outline.chapters.map((each) => each.id)).not.toContain('settlement');
   });
 });
 

@@ -7,7 +7,8 @@ import type {
   SampleShown,
 } from '../../src/assess/types.ts';
 import type { Person } from '../../src/audit/types.ts';
-import type { Advice, Conditions } from '../../src/decide/types.ts';
+import type { Advice, Conditions, SettlementStatus } from '../../src/decide/types.ts';
+import type { Decided } from '../../src/report/types.ts';
 import { awkward } from './awkward.ts';
 
 /** What people did with the audit of `everything`: looked, refused, sampled, reported, reacted, promised, unwound. */
@@ -286,3 +287,41 @@ export const conditions: Conditions = {
     },
   ],
 };
+
+/** One line of every state and part. */
+const settlement: SettlementStatus = {
+  conclusion: 'not-settled',
+  lines: [
+    {
+      part: 'returned',
+      what: 'Berichtenarchief 2022-2025',
+      count: 412_000,
+      state: 'settled',
+      because: { code: 'settlement.shown', params: { item: 'IV-01-1' } },
+    },
+    {
+      part: 'returned',
+      what: awkward.script,
+      count: 1,
+      state: 'not-settled',
+      because: { code: 'settlement.checksum-differs' },
+    },
+    {
+      part: 'destroyed',
+      what: 'Reservekopieën',
+      party: awkward.pipes,
+      state: 'cannot-be-established',
+      because: { code: 'settlement.no-item' },
+    },
+    { part: 'closed', what: '', state: 'cannot-be-established', because: { code: 'settlement.nothing-listed' } },
+    {
+      part: 'open',
+      what: awkward.lines,
+      party: 'Contracteigenaar',
+      state: 'not-settled',
+      because: { code: 'settlement.not-agreed', params: { party: 'supplier, client' } },
+    },
+  ],
+};
+
+export const decided: Decided = { conditions, settlement };

@@ -6,11 +6,11 @@ import { escapeHtml, markup, markupOf, printable, trusted } from '../../src/repo
 import { findingsOf } from '../../src/report/html/facets.ts';
 import { htmlReporter, pageOf } from '../../src/report/html/html.ts';
 import { buildOutline } from '../../src/report/outline.ts';
-import { conditions } from './dealings.ts';
+import { decided } from './dealings.ts';
 import { everything } from './everything.ts';
 
 const LANGS: readonly Lang[] = ['nl', 'en'];
-const PAGES = new Map(LANGS.map((lang) => [lang, [...pageOf(buildOutline(everything, lang, conditions))].join('')]));
+const PAGES = new Map(LANGS.map((lang) => [lang, [...pageOf(buildOutline(everything, lang, decided))].join('')]));
 const VOID = new Set(['meta', 'link', 'input', 'wbr', '!doctype']);
 /** Keys of an outline whose values steer the form and are not text. */
 const NOT_TEXT = new Set(['kind', 'tone', 'anchor', 'lang', 'align']);
@@ -78,7 +78,7 @@ describe('the escaping template', () => {
 
 describe.each(LANGS)('the HTML report (%s)', (lang) => {
   const html = page(lang);
-  const outline = buildOutline(everything, lang, conditions);
+  const outline = buildOutline(everything, lang, decided);
 
   it('prints every text of the outline: findings, criteria, causes, observations, facts, tables', () => {
     const text = textOf(html);
@@ -161,7 +161,7 @@ describe.each(LANGS)('the HTML report (%s)', (lang) => {
 
   it('comes in pieces and twice the same', async () => {
     const pieces: string[] = [];
-    for await (const piece of htmlReporter.render(everything, { lang, colour: false, width: 80, conditions }))
+    for await (const piece of htmlReporter.render(everything, { lang, colour: false, width: 80, decided }))
       pieces.push(String(piece));
     expect(pieces.join('')).toBe(html);
     expect(pieces.length).toBeGreaterThan(everything.findings.length + everything.items.length);

@@ -7,12 +7,12 @@ import { drawable, registerFonts, widthOf, wrap } from '../../src/report/pdf/fon
 import { pdfReporter } from '../../src/report/pdf/pdf.ts';
 import { STYLES } from '../../src/report/pdf/theme.ts';
 import type { ReportOptions } from '../../src/report/types.ts';
-import { conditions } from './dealings.ts';
+import { decided } from './dealings.ts';
 import { awkward, everything, selected } from './everything.ts';
 
 async function render(assessment: Assessment, lang: ReportOptions['lang'] = 'nl'): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of pdfReporter.render(assessment, { lang, colour: false, width: 80, conditions })) {
+  for await (const chunk of pdfReporter.render(assessment, { lang, colour: false, width: 80, decided })) {
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../src/assess/types.ts';
 import type { Lang } from '../../src/language/types.ts';
 import type { Reporter, ReportOptions } from '../../src/report/types.ts';
-import { conditions as ofEverything } from './dealings.ts';
+import { decided as ofEverything } from './dealings.ts';
 
 /** The whole of a text report. */
 export async function render(
@@ -11,8 +11,8 @@ export async function render(
   options: Partial<ReportOptions> = {},
 ): Promise<string> {
   const pieces: string[] = [];
-  const conditions = assessment.conclusion === null ? null : ofEverything;
-  for await (const piece of reporter.render(assessment, { lang, colour: false, width: 100, conditions, ...options })) {
+  const decided = assessment.conclusion === null ? { conditions: null } : ofEverything;
+  for await (const piece of reporter.render(assessment, { lang, colour: false, width: 100, decided, ...options })) {
     pieces.push(typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8'));
   }
   return pieces.join('');

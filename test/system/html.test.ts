@@ -9,14 +9,14 @@ import type { Lang } from '../../src/language/types.ts';
 import { findingsOf } from '../../src/report/html/facets.ts';
 import { pageOf } from '../../src/report/html/html.ts';
 import { buildOutline } from '../../src/report/outline.ts';
-import { conditions } from '../report/dealings.ts';
+import { decided } from '../report/dealings.ts';
 import { everything } from '../report/everything.ts';
 import { backgroundOfPage, emptyParts, focused, goTo, openAll, overflow, shownFindings } from './in-page.js';
 
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const LANGS: readonly Lang[] = ['nl', 'en'];
-const OUTLINE = buildOutline(everything, 'nl', conditions);
+const OUTLINE = buildOutline(everything, 'nl', decided);
 const FINDINGS = findingsOf(OUTLINE);
 const TOTAL = FINDINGS.length;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -28,7 +28,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'biotoets-html-'));
   for (const lang of LANGS)
-    writeFileSync(join(folder, `${lang}.html`), [...pageOf(buildOutline(everything, lang, conditions))].join(''));
+    writeFileSync(join(folder, `${lang}.html`), [...pageOf(buildOutline(everything, lang, decided))].join(''));
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') });
 });
 

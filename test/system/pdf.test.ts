@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildOutline } from '../../src/report/outline.ts';
 import { pdfReporter } from '../../src/report/pdf/pdf.ts';
 import { PAGE } from '../../src/report/pdf/theme.ts';
-import { conditions } from '../report/dealings.ts';
+import { decided } from '../report/dealings.ts';
 import { everything } from '../report/everything.ts';
 
 /** What Debian's poppler-utils and qpdf, which know nothing of pdfkit, make of the report. */
@@ -72,7 +72,7 @@ function plain(text: string): string {
 }
 
 describe.each(['nl', 'en'] as const)('PDF report (%s)', (lang) => {
-  const outline = buildOutline(everything, lang, conditions);
+  const outline = buildOutline(everything, lang, decided);
   const findings = outline.chapters.flatMap((chapter) =>
     chapter.blocks.flatMap((block) => (block.kind === 'findings' ? block.findings : [])),
   );
@@ -83,7 +83,7 @@ describe.each(['nl', 'en'] as const)('PDF report (%s)', (lang) => {
     folder = mkdtempSync(join(tmpdir(), 'biotoets-pdf-'));
     file = join(folder, 'report.pdf');
     const chunks: Uint8Array[] = [];
-    for await (const chunk of pdfReporter.render(everything, { lang, colour: false, width: 80, conditions })) {
+    for await (const chunk of pdfReporter.render(everything, { lang, colour: false, width: 80, decided })) {
       chunks.push(Buffer.from(chunk));
     }
     writeFileSync(file, Buffer.concat(chunks));

@@ -1,9 +1,9 @@
 import type { Text } from '../../catalogue/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { decideSettlement } from '../../decide/settlement.ts';
-import type { SettlementLine, SettlementPart, SettlementState, SettlementStatus } from '../../decide/types.ts';
+import type { SettlementLine, SettlementPart, SettlementStatus } from '../../decide/types.ts';
 import { UserError } from '../../errors.ts';
-import { say } from '../../language/language.ts';
+import { say, wordsOf } from '../../language/language.ts';
 import type { Lang } from '../../language/types.ts';
 import { loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
@@ -24,28 +24,17 @@ export async function settleCommand(options: Options, { json }: { readonly json:
   return {};
 }
 
-const STATE = {
-  settled: { nl: 'afgewikkeld', en: 'settled' },
-  'not-settled': { nl: 'niet afgewikkeld', en: 'not settled' },
-  'cannot-be-established': { nl: 'niet vast te stellen', en: 'cannot be established' },
-} as const satisfies Record<SettlementState, Text>;
-
-const PART = {
-  returned: { nl: 'Teruggegeven', en: 'Returned' },
-  destroyed: { nl: 'Vernietigd', en: 'Destroyed' },
-  closed: { nl: 'Gesloten', en: 'Closed' },
-  open: { nl: 'Openstaand', en: 'Open points' },
-} as const satisfies Record<SettlementPart, Text>;
+const PARTS: readonly SettlementPart[] = ['returned', 'destroyed', 'closed', 'open'];
 
 const HEAD = { nl: 'Afwikkeling', en: 'Settlement' } as const satisfies Text;
 
 function linesOf({ conclusion, lines }: SettlementStatus, lang: Lang): readonly string[] {
-  const parts = (Object.keys(PART) as SettlementPart[]).filter((part) => lines.some((line) => line.part === part));
+  const parts = PARTS.filter((part) => lines.some((line) => line.part === part));
   return [
-    `${HEAD[lang]}: ${STATE[conclusion][lang]}`,
+    `${HEAD[lang]}: ${wordsOf(lang).settlementState[conclusion]}`,
     ...parts.flatMap((part) => [
       '',
-      PART[part][lang],
+      wordsOf(lang).settlementPart[part],
       ...lines.filter((line) => line.part === part).map((line) => lineOf(line, lang)),
     ]),
   ];
@@ -54,5 +43,5 @@ function linesOf({ conclusion, lines }: SettlementStatus, lang: Lang): readonly 
 function lineOf({ what, party, count, state, because }: SettlementLine, lang: Lang): string {
   const aside = [count, party].filter((each) => each !== undefined).join(', ');
   const about = what === '' ? '–' : what;
-  return `  ${about}${aside === '' ? '' : ` (${aside})`}: ${STATE[state][lang]} – ${say(lang, because)}`;
+  return `  ${about}${aside === '' ? '' : ` (${aside})`}: ${wordsOf(lang).settlementState[state]} – ${say(lang, because)}`;
 }

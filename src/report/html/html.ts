@@ -14,8 +14,8 @@ import { PAGE_WORDS } from './words.ts';
 export const htmlReporter: Reporter = {
   format: 'html',
   extension: 'html',
-  render(assessment: Assessment, { lang, conditions }: ReportOptions) {
-    return Readable.from(pageOf(buildOutline(assessment, lang, conditions)));
+  render(assessment: Assessment, { lang, decided }: ReportOptions) {
+    return Readable.from(pageOf(buildOutline(assessment, lang, decided)));
   },
 };
 

@@ -1,7 +1,6 @@
 import type { Assessment, Conclusion, Finding } from '../../assess/types.ts';
 import type { Person } from '../../audit/types.ts';
 import type { Addressee, Text } from '../../catalogue/types.ts';
-import type { Conditions } from '../../decide/types.ts';
 import { chapterTextsOf } from '../../language/chapter-texts.ts';
 import type { ChapterTexts } from '../../language/chapter-texts.ts';
 import { countIn, dateIn } from '../../language/date.ts';
@@ -9,6 +8,7 @@ import { frameOf } from '../../language/frame.ts';
 import type { Frame } from '../../language/frame.ts';
 import { wordsOf } from '../../language/language.ts';
 import type { Lang, Words } from '../../language/types.ts';
+import type { Decided } from '../types.ts';
 
 /** What every chapter is written from. */
 export interface Book {
@@ -17,11 +17,13 @@ export interface Book {
   readonly words: Words;
   readonly frame: Frame;
   readonly texts: ChapterTexts;
-  readonly conditions: Conditions | null;
+  readonly decided: Decided;
 }
 
-export function openBook(assessment: Assessment, lang: Lang, conditions: Conditions | null = null): Book {
-  return { assessment, lang, words: wordsOf(lang), frame: frameOf(lang), texts: chapterTextsOf(lang), conditions };
+const UNDECIDED: Decided = { conditions: null };
+
+export function openBook(assessment: Assessment, lang: Lang, decided: Decided = UNDECIDED): Book {
+  return { assessment, lang, words: wordsOf(lang), frame: frameOf(lang), texts: chapterTextsOf(lang), decided };
 }
 
 export function read(book: Book, text: Text): string {

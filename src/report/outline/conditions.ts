@@ -31,7 +31,8 @@ function counted(book: Book, conditions: readonly Condition[]): string {
 
 /** For page one: the advice in one word, and how many conditions it comes with. */
 export function adviceOf(book: Book): Outline['advice'] {
-  const { conditions, texts, words } = book;
+  const { texts, words } = book;
+  const { conditions } = book.decided;
   if (conditions === null) return undefined;
   return {
     label: texts.conditions.label,
@@ -62,9 +63,9 @@ export function conditionBlocks(book: Book): readonly Block[] {
   const { frame, texts } = book;
   const { label } = frame;
   const advice = adviceOf(book);
-  if (book.conditions === null || advice === undefined) return [];
-  const { conditions } = book.conditions;
-  const meaning = texts.conditions.meaning[book.conditions.advice];
+  if (book.decided.conditions === null || advice === undefined) return [];
+  const { conditions } = book.decided.conditions;
+  const meaning = texts.conditions.meaning[book.decided.conditions.advice];
   const groups = GROUPS.flatMap((group): readonly Block[] => {
     const mine = conditions.filter((each) => each.advice === group);
     if (mine.length === 0) return [];
@@ -89,7 +90,7 @@ export function conditionBlocks(book: Book): readonly Block[] {
     {
       kind: 'paragraph',
       text: `${texts.conditions.label}: ${advice.mark.word.toLowerCase()}. ${meaning}`,
-      tone: TONE_OF_NOTE[book.conditions.advice],
+      tone: TONE_OF_NOTE[book.decided.conditions.advice],
     },
     { kind: 'paragraph', text: texts.conditions.proposal },
     ...(groups.length === 0 ? [{ kind: 'paragraph' as const, text: texts.conditions.none }] : groups),

@@ -6,8 +6,8 @@ import { layOut } from './document.ts';
 export const pdfReporter: Reporter = {
   format: 'pdf',
   extension: 'pdf',
-  async *render(assessment, { lang, conditions }) {
-    const document = layOut(buildOutline(assessment, lang, conditions), assessment.audit.asOf);
+  async *render(assessment, { lang, decided }) {
+    const document = layOut(buildOutline(assessment, lang, decided), assessment.audit.asOf);
     for await (const chunk of document) yield chunk as Uint8Array;
   },
 };
