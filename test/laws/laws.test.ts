@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decideConditions } from '../../src/decide/conditions.ts';
 import { decideGate } from '../../src/decide/gate.ts';
 import type { Assessment, Finding, ItemBearing } from '../../src/assess/types.ts';
 import { assessWorld, type DeliveredSpec, FULL_CARD, idOf, inputOf, shaOf, type World } from '../assess/world.ts';
@@ -12,7 +13,7 @@ const RUNS = {
   seed: Number(process.env['LAW_SEED'] ?? 2022),
 } as const;
 
-/** Consequence: pass 1, all else 0. For controls, conclusions and every gate. */
+/** Consequence: pass 1, all else 0. For controls, conclusions, every gate and the advice. */
 function consequences(result: Assessment): ReadonlyMap<string, number> {
   return new Map<string, number>([
     ...result.findings.map((finding): [string, number] => [finding.control, finding.verdict === 'pass' ? 1 : 0]),
@@ -25,12 +26,17 @@ function consequences(result: Assessment): ReadonlyMap<string, number> {
       `gate ${failOn}`,
       decideGate(result, { only: [], failOn }).holds ? 1 : 0,
     ]),
+    ['may be used', ['go', 'conditional'].includes(decideConditions(result)?.advice ?? 'go') ? 1 : 0],
+    ['is without conditions', decideConditions(result)?.advice === 'go' ? 1 : 0],
   ]);
 }
 
 function improved(before: Assessment, after: Assessment): readonly string[] {
   const old = consequences(before);
-  return [...consequences(after)].filter(([key, value]) => value > (old.get(key) ?? 0)).map(([key]) => key);
+  const better = [...consequences(after)].filter(([key, value]) => value > (old.get(key) ?? 0)).map(([key]) => key);
+  // Silence about a knock-out is no better than its fail.
+  const stopped = before.findings.some(({ knockout, verdict }) => knockout && verdict === 'fail');
+  return stopped && decideConditions(after)?.advice !== 'stop' ? [...better, 'a failed knock-out is hidden'] : better;
 }
 
 /** What counts against: by observation and item. */
