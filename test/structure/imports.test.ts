@@ -11,7 +11,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   facts: ['node:buffer', 'node:crypto', 'yaml'],
   assess: ['node:crypto'],
   decide: [],
-  report: ['chalk', 'node:crypto', 'node:module', 'node:stream', 'pdfkit', 'write-excel-file'],
+  report: ['chalk', 'node:crypto', 'node:module', 'node:stream', 'pdfkit', 'write-excel-file', 'yaml'],
   plan: ['node:crypto'],
   language: [],
 };
