@@ -86,7 +86,9 @@ describe('messages', () => {
       readdirSync(source + stage, { recursive: true, encoding: 'utf8' }).map((file) => `${source}${stage}/${file}`),
     );
     const text = files.filter((file) => file.endsWith('.ts')).map((file) => readFileSync(file, 'utf8'));
-    const used = [...text.join('\n').matchAll(/'((?:because|inert|limitation)\.[a-z-]+)'/g)].map(([, code]) => code);
+    const used = [
+      ...text.join('\n').matchAll(/'((?:because|inert|limitation|assurance|settlement|retest)\.[a-z-]+)'/g),
+    ].map(([, code]) => code);
     expect([...new Set(used)].filter((code) => !Object.hasOwn(messagesNl, code!))).toEqual([]);
   });
 
