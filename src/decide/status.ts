@@ -6,6 +6,7 @@ type Message = NonNullable<JudgementShown['because']>;
 /** What is open in an audit: nothing in it is a verdict. */
 export interface Status {
   readonly asOf: string;
+  readonly integrity: Assessment['integrity'];
   readonly requests: Readonly<Record<RequestState, readonly RequestLine[]>>;
   readonly unexplained: readonly { readonly item: string; readonly missing: readonly string[] }[];
   readonly judgements: readonly {
@@ -76,6 +77,7 @@ export interface Aging {
 export function statusOf(assessment: Assessment, aging: Aging, duties: readonly PartyDuties[]): Status {
   return {
     asOf: assessment.audit.asOf,
+    integrity: assessment.integrity,
     requests: requestsOf(assessment),
     unexplained: unexplainedIn(assessment),
     judgements: assessment.judgements.flatMap(({ criterion, verdict, by, because }) =>

@@ -87,6 +87,15 @@ describe('status', () => {
       expect(nl.stdout).toContain(words);
   });
 
+  it('says that the dossier is broken', async () => {
+    const audit = auditFolder({ controls: ['S-1'] });
+    expect(await biotoets(['collect', audit.folder, '--quiet'])).toMatchObject({ code: 0 });
+    audit.write('dossier/blobs/stray', 'x');
+    const { code, stdout } = await biotoets(['status', audit.folder, '--lang', 'en']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nThe dossier is broken: biotoets verify names what was changed.\n');
+  });
+
   it('is refused with the reason', async () => {
     expectRefused(await biotoets(['status', 'nowhere', '--as-of', 'now']), /--as-of now is not an ISO 8601 date/);
     expectRefused(await biotoets(['status', 'nowhere']), /nowhere does not exist/);

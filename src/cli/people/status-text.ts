@@ -38,6 +38,10 @@ const SAMPLE = {
 
 const WORDS = {
   status: { nl: 'Stand van het onderzoek per', en: 'Status of the audit at' },
+  broken: {
+    nl: 'Het dossier is geschonden: biotoets verify noemt wat er is veranderd.',
+    en: 'The dossier is broken: biotoets verify names what was changed.',
+  },
   none: { nl: 'geen', en: 'none' },
   before: { nl: 'uiterlijk', en: 'by' },
   reminders: { nl: 'herinneringen', en: 'reminders' },
@@ -80,6 +84,7 @@ export function statusLines(status: Status, lang: Lang): readonly string[] {
   };
   return [
     `${WORDS.status[lang]} ${dateIn(lang, status.asOf)}`,
+    ...(status.integrity === 'broken' ? ['', WORDS.broken[lang]] : []),
     ...(Object.keys(HEADS) as (keyof typeof HEADS)[]).flatMap((key) => {
       const lines = chapters[key];
       if (lines.length === 0) return ['', `${HEADS[key][lang]}: ${WORDS.none[lang]}`];
