@@ -69,9 +69,17 @@ const owners: Facts = {
   'entries.1.role': 'deputy',
   'entries.1.acceptedAt': '2026-01-01',
 };
-const joined: Facts = { ...times, 'columns.hits.sum': 0, 'columns.hits.missing': 0 };
-const hit = { 'one hit': { 'columns.hits.sum': 1 } };
-const unfilled = { 'an empty count': { 'columns.hits.missing': 1 } };
+/** A log that was held against a list, in which something was planted. */
+function joinedUnder(path: string): Example {
+  return {
+    good: { rows: 400, [`${path}.matches`]: 0, [`${path}.canariesFound`]: 2, [`${path}.unjoinable`]: 0 },
+    bad: { 'one hit': { [`${path}.matches`]: 1 } },
+    open: {
+      'nothing planted was found': { [`${path}.canariesFound`]: 0 },
+      'a line that could not be compared': { [`${path}.unjoinable`]: 1 },
+    },
+  };
+}
 
 /** One example per check of the shipped catalogues, by `<criterion ref>/<check id>`. */
 export const examples: Readonly<Record<string, Example>> = {
@@ -316,19 +324,7 @@ export const examples: Readonly<Record<string, Example>> = {
       'pairs not known': { 'columns.category.with.direction.distinct': '?' },
     },
   },
-  'messaging@1/MSG-D1#c/no-hits': {
-    good: {
-      rows: 400,
-      'derived.exclusion.matches': 0,
-      'derived.exclusion.canariesFound': 2,
-      'derived.exclusion.unjoinable': 0,
-    },
-    bad: { 'one hit': { 'derived.exclusion.matches': 1 } },
-    open: {
-      'nothing planted was found': { 'derived.exclusion.canariesFound': 0 },
-      'a line that could not be compared': { 'derived.exclusion.unjoinable': 1 },
-    },
-  },
+  'messaging@1/MSG-D1#c/no-hits': joinedUnder('derived.exclusion'),
   'messaging@1/MSG-E1#b/regression': {
     good: {
       rows: 40,
@@ -340,7 +336,7 @@ export const examples: Readonly<Record<string, Example>> = {
     bad: { missed: { 'columns.result.values.missed': 1 }, mistaken: { 'columns.result.values.mistaken': 1 } },
     open: { 'an empty result': { 'columns.result.missing': 1 } },
   },
-  'messaging@1/MSG-E1#c/no-hits': { good: joined, bad: hit, open: unfilled },
+  'messaging@1/MSG-E1#c/no-hits': joinedUnder('derived.privileged'),
   'messaging@1/MSG-F1#b/drill': {
     good: {
       rows: 3,
