@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Identity, Judgement } from '../audit/types.ts';
+import type { Identity, InformationRequest, Judgement } from '../audit/types.ts';
 import type {
   AssessInput,
   Assessment,
@@ -79,7 +79,7 @@ export function showRequests({ audit, asOf }: Context): readonly RequestShown[] 
       criteria: request.criteria,
       explain: request.explain,
       reminders: request.reminders,
-      overdue: request.askedAt !== undefined && answer === undefined && due !== undefined && due < asOf,
+      overdue: isWaitedFor(request) && due !== undefined && due < asOf,
       status: answer?.status ?? (request.askedAt === undefined ? 'not-sent' : 'open'),
       ...optional({
         why: request.why,
@@ -94,6 +94,11 @@ export function showRequests({ audit, asOf }: Context): readonly RequestShown[] 
       }),
     };
   });
+}
+
+// An answer in part leaves the rest to come.
+function isWaitedFor({ askedAt, answer }: InformationRequest): boolean {
+  return askedAt !== undefined && (answer === undefined || answer.status === 'partial');
 }
 
 export function showJudgements({ judgements }: Context): readonly JudgementShown[] {
