@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashFile } from '../dossier/blobs.ts';
 import { errnoOf } from '../dossier/fs-errors.ts';
@@ -10,8 +11,11 @@ export const ASSESSMENT = 'reports/assessment.json';
 export async function assessmentHash(folder: string): Promise<string | undefined> {
   const file = join(folder, ASSESSMENT);
   try {
+    // A pipe has no end to wait for.
+    if (!(await lstat(file)).isFile()) throw new UserError('unreadable', `${file} is no plain file`);
     return await hashFile(file);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const code = errnoOf(error) ?? 'unknown';
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new UserError('unreadable', `${file} cannot be read (${code})`, [], { cause: error });

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import { createExclusively } from './durable.ts';
-import { errnoOf, writing } from './fs-errors.ts';
+import { writing } from './fs-errors.ts';
+import { readPlain } from './read-plain.ts';
+
+const LONGEST = 1000;
 
 /**
  * The audit's own key (32 bytes, `.key` as hex, mode 0600) under which secrets become placeholders. Made once, from the
@@ -23,14 +25,12 @@ export async function loadAuditKey(folder: string, random: Uint8Array): Promise<
 }
 
 async function readKey(path: string): Promise<Uint8Array | undefined> {
-  let text: string;
-  try {
-    text = (await readFile(path, 'utf8')).trim();
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
-    const code = errnoOf(error) ?? 'unknown';
-    throw new UserError('unreadable', `${path} cannot be read (${code}): ${remedyFor(code)}`, [], { cause: error });
+  const bytes = await readPlain(path, LONGEST);
+  if (bytes === 'ENOENT') return undefined;
+  if (typeof bytes === 'string') {
+    throw new UserError('unreadable', `${path} cannot be read (${bytes}): ${remedyFor(bytes)}`);
   }
+  const text = bytes.toString('utf8').trim();
   if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
   throw new UserError(
     'integrity',
@@ -39,8 +39,8 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
 }
 
 function remedyFor(code: string): string {
-  if (code === 'EISDIR')
-    return 'it is a folder where the key of this audit should be; move it away, or put back the key';
+  if (code === 'no file')
+    return 'it is a folder, a link or a pipe where the key of this audit should be; move it away, or put back the key';
   if (code === 'EACCES' || code === 'EPERM') return 'make it readable for this user (chmod 600), or run as its owner';
   return 'put back the key of this audit, or move it away to have a new one made';
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile, rename, unlink } from 'node:fs/promises';
+import { rename, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { createExclusively } from './durable.ts';
 import type { Layout } from './layout.ts';
+import { readPlain } from './read-plain.ts';
 
 interface Holder {
   readonly pid: number;
@@ -32,7 +33,7 @@ export async function takeLock(layout: Layout, since: string): Promise<() => Pro
   // Twice at most: once against a lock that may be stale, once after it was removed.
   for (const last of [false, true]) {
     if (await createExclusively(layout.lock, temporary, mine)) return () => unlink(layout.lock);
-    const held = await readFile(layout.lock, 'utf8').catch(() => '');
+    const held = await readLock(layout.lock);
     const holder = parseHolder(held);
     if (last || holder === undefined || isAlive(holder)) throw locked(layout, holder);
     await removeStale(layout, held);
@@ -40,12 +41,19 @@ export async function takeLock(layout: Layout, since: string): Promise<() => Pro
   throw locked(layout, undefined);
 }
 
+/** Empty where there is none, or something else than a lock. */
+async function readLock(path: string): Promise<string> {
+  const bytes = await readPlain(path, 10_000);
+  return typeof bytes === 'string' ? '' : bytes.toString('utf8');
+}
+
 /** Moved away first and looked at again: between reading and removing, another process may have taken over. */
 async function removeStale(layout: Layout, stale: string): Promise<void> {
   const aside = join(layout.tmp, `stale-${String(process.pid)}`);
   await rename(layout.lock, aside).catch(() => undefined);
-  const moved = await readFile(aside, 'utf8').catch(() => stale);
-  if (moved !== stale) await createExclusively(layout.lock, `${aside}-back`, moved);
+  const moved = await readLock(aside);
+  // Gone: nobody's any more.
+  if (moved !== '' && moved !== stale) await createExclusively(layout.lock, `${aside}-back`, moved);
   await unlink(aside).catch(() => undefined);
 }
 

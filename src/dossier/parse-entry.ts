@@ -58,15 +58,15 @@ const SHAPES: Readonly<Record<Entry['type'], Test>> = {
  * canonical form (which also rules out a key that stands twice).
  */
 export function parseEntry(line: string): Entry | undefined {
-  let value: unknown;
   try {
-    value = JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    if (!isObject(value)) return undefined;
+    const { type } = value as { type?: unknown };
+    if (typeof type !== 'string' || !Object.hasOwn(SHAPES, type)) return undefined;
+    if (!SHAPES[type as Entry['type']](value) || canonicalJson(value) !== line) return undefined;
+    return value as Entry;
   } catch {
+    // No JSON, or so deep that nobody can follow it.
     return undefined;
   }
-  if (!isObject(value)) return undefined;
-  const { type } = value as { type?: unknown };
-  if (typeof type !== 'string' || !Object.hasOwn(SHAPES, type)) return undefined;
-  if (!SHAPES[type as Entry['type']](value) || canonicalJson(value) !== line) return undefined;
-  return value as Entry;
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 
 import { canonicalJson } from './canonical-json.ts';
-import { errnoOf } from './fs-errors.ts';
 import { SHA256, type Layout } from './layout.ts';
 import { parseEntry } from './parse-entry.ts';
+import { readPlain } from './read-plain.ts';
 import type { DossierProblem, Entry } from './types.ts';
 
 /** The last line known written: its number and hash. An empty index has seq -1. */
@@ -31,6 +30,9 @@ export const ORIGIN: Head = { seq: -1, sha256: '0'.repeat(64) };
 const INDEX = 'dossier/index.jsonl';
 const HEAD = 'dossier/head.json';
 const NEWLINE = 0x0a;
+/** Bytes of an index that is still read whole: millions of lines. */
+const LARGEST = 1 << 30;
+const LARGEST_HEAD = 1000;
 
 interface Line {
   readonly text: string;
@@ -48,8 +50,8 @@ export function headText(head: Head): string {
 /** Reads index and head and holds them against each other. Throws for no damage; every problem is named. */
 export async function readIndex(layout: Layout): Promise<IndexState> {
   // The head first: a process that is writing only ever adds to the index after it.
-  const head = await readOrCode(layout.head);
-  const index = await readOrCode(layout.index);
+  const head = await readPlain(layout.head, LARGEST_HEAD);
+  const index = await readPlain(layout.index, LARGEST);
   if (typeof index === 'string' && index !== 'ENOENT') {
     return broken({ code: 'index-unreadable', path: INDEX, found: index });
   }
@@ -79,14 +81,6 @@ function broken(...problems: readonly DossierProblem[]): IndexState {
 /** Before the first line that a problem names; where none is named, the chain itself says how far it held. */
 function trusted(length: number, problems: readonly DossierProblem[]): number {
   return Math.min(length, ...problems.flatMap(({ line }) => (line === undefined ? [] : [line - 1])));
-}
-
-async function readOrCode(path: string): Promise<Buffer | string> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    return errnoOf(error) ?? 'unknown';
-  }
 }
 
 function splitLines(bytes: Buffer): { readonly lines: readonly Line[]; readonly length: number } {

@@ -1,10 +1,11 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isSignedBy, openEnvelope } from './dsse.ts';
 import { fingerprintOf, parsePublicKey } from './keys.ts';
 import { sealPath, type Layout } from './layout.ts';
 import { hashOf } from './read-index.ts';
+import { readPlain } from './read-plain.ts';
 import { readStatement, STATEMENT_TYPE, type SealStatement } from './statement.ts';
 import type { DossierProblem, DossierProblemCode } from './types.ts';
 
@@ -39,9 +40,9 @@ export async function readSeals(layout: Layout): Promise<Seals> {
       problems.push({ code: 'unknown-file', path });
       continue;
     }
-    const bytes = await readBytes(join(layout.seals, name));
-    if (bytes !== undefined) hashes.set(number, hashOf(bytes));
-    const seal = bytes === undefined ? 'seal-unreadable' : openSeal(bytes, number);
+    const bytes = await readPlain(join(layout.seals, name), LARGEST);
+    if (typeof bytes !== 'string') hashes.set(number, hashOf(bytes));
+    const seal = typeof bytes === 'string' ? 'seal-unreadable' : openSeal(bytes, number);
     if (typeof seal === 'string') problems.push({ code: seal, path, seal: number });
     else seals.push(seal);
   }
@@ -51,16 +52,6 @@ export async function readSeals(layout: Layout): Promise<Seals> {
 async function namesIn(folder: string): Promise<readonly string[]> {
   const stat = await lstat(folder).catch(() => undefined);
   return stat?.isDirectory() === true ? (await readdir(folder).catch(() => [])).sort() : [];
-}
-
-/** A link is not followed, and of a pipe nothing is awaited. */
-async function readBytes(path: string): Promise<Buffer | undefined> {
-  try {
-    const stat = await lstat(path);
-    return stat.isFile() && stat.size <= LARGEST ? await readFile(path) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function openSeal(bytes: Buffer, number: number): Seal | DossierProblemCode {

@@ -69,13 +69,15 @@ function problemOf({ number }: Seal, code: 'seal-order' | 'seal-unknown-key', mo
 }
 
 /** Those the index announced, and those that a later one stands on. */
-function missingSeals({ hashes }: Seals, { entries }: IndexState): readonly DossierProblem[] {
+function missingSeals({ hashes, problems }: Seals, { entries }: IndexState): readonly DossierProblem[] {
   const announced = entries.flatMap((entry) => (entry.type === 'seal' ? [entry.number] : []));
   const highest = [...announced, ...hashes.keys()].reduce((a, b) => Math.max(a, b), 0);
+  // What is there and cannot be read is named as that.
+  const there = new Set([...hashes.keys(), ...problems.map(({ seal }) => seal)]);
   const missing: DossierProblem[] = [];
   // A number from outside says nothing of how many there are: what lies there does.
   for (let number = 1; number <= Math.min(highest, announced.length + hashes.size); number += 1) {
-    if (!hashes.has(number)) missing.push({ code: 'seal-missing', path: sealPath(number), seal: number });
+    if (!there.has(number)) missing.push({ code: 'seal-missing', path: sealPath(number), seal: number });
   }
   return missing;
 }

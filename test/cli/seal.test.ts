@@ -163,11 +163,25 @@ it('who brings a key misses a seal that is not there', async () => {
   const audit = await collected();
   expect(await biotoets(['verify', audit.folder, '--quiet'])).toMatchObject({ code: 0 });
   const { code, stdout } = await biotoets(['verify', audit.folder, '--key', key.publicKey, '--lang', 'en', '--quiet']);
-  expect({ code, stdout }).toEqual({ code: 4, stdout: 'dossier/seals: a seal that was announced is missing\n' });
+  expect({ code, stdout }).toEqual({ code: 4, stdout: 'dossier/seals: a seal that should be there is missing\n' });
   expectRefused(
     await biotoets(['verify', audit.folder, '--key', audit.path('audit.yaml')]),
     /no Ed25519 public key in PEM/,
   );
+});
+
+it('a seal that is gone is missed, and who was stopped while sealing is told to seal again', async () => {
+  const key = await keyPair();
+  const audit = await collected([key]);
+  await seal(audit, key);
+  rmSync(audit.path('dossier/seals/0001.json'));
+  const { code, stdout, stderr } = await biotoets(['verify', audit.folder, '--lang', 'en']);
+  expect({ code, stdout }).toEqual({
+    code: 4,
+    stdout: 'dossier/seals/0001.json (seal 1): a seal that should be there is missing\n',
+  });
+  expect(stderr).toMatch(/^a seal is missing: .* seal again/);
+  expect(await seal(audit, key)).toMatch(/^dossier\/seals\/0001\.json /);
 });
 
 it('an audit.yaml that cannot be read any more is named, and hides nothing', async () => {

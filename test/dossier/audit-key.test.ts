@@ -19,7 +19,7 @@ it('a folder in its place is told with what to do', async () => {
   await mkdir(join(folder, '.key'));
   await expect(loadAuditKey(folder, RANDOM)).rejects.toMatchObject({
     code: 'unreadable',
-    message: expect.stringMatching(/\.key cannot be read \(EISDIR\): it is a folder .* move it away/) as string,
+    message: expect.stringMatching(/\.key cannot be read \(no file\): it is a folder.* move it away/) as string,
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { cp, mkdtemp, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { canonicalJson } from '../../src/dossier/canonical-json.ts';
 import { signEnvelope } from '../../src/dossier/dsse.ts';
@@ -26,11 +26,20 @@ import {
 
 const TWO = 'dossier/seals/0002.json';
 
-/** Sealed, gone on with, and sealed again. */
+let prepared: string;
+
+beforeAll(async () => {
+  prepared = await mkdtemp(join(tmpdir(), 'sealed-'));
+  await sealed(prepared);
+  await collect(prepared, 'c');
+  await seal(prepared);
+  return () => rm(prepared, { recursive: true });
+});
+
+/** A folder that was sealed, gone on with, and sealed again. */
 async function sealedTwice(): Promise<string> {
-  const folder = await sealed();
-  await collect(folder, 'c');
-  await seal(folder);
+  const folder = await audit();
+  await cp(prepared, folder, { recursive: true });
   return folder;
 }
 

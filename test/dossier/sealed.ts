@@ -29,9 +29,9 @@ export async function write(folder: string, path: string, content: string | Uint
   await writeFile(join(folder, path), content);
 }
 
-/** An audit folder with sources, a key, reports, and a dossier of two items. */
-export async function collected(): Promise<string> {
-  const folder = await audit();
+/** An audit folder with sources, a key, reports, and a dossier of two items; made for one test, or where it is wanted. */
+export async function collected(into?: string): Promise<string> {
+  const folder = into ?? (await audit());
   for (const [path, text] of Object.entries(SOURCES)) await write(folder, path, text);
   await write(folder, '.key', 'never handed over');
   await write(folder, 'reports/assessment.json', '{}');
@@ -69,8 +69,8 @@ export const ABOUT = {
   tool: 'biotoets 0.0.0',
 } as const;
 
-export async function sealed(): Promise<string> {
-  const folder = await collected();
+export async function sealed(into?: string): Promise<string> {
+  const folder = await collected(into);
   await seal(folder);
   return folder;
 }

@@ -81,8 +81,9 @@ function goodLine({ entries, seal }: DossierState, lang: Lang): string {
 /** Work that goes on after a seal looks like any other change; whoever did it knows, and seals again. */
 function badLine(problems: readonly DossierProblem[], { seal }: DossierState, lang: Lang): string {
   const words = SUMMARY[lang];
-  const onlySince = problems.every(({ code }) => code.startsWith('sealed-file-'));
-  return onlySince && seal !== undefined ? words.since(problems.length, seal) : words.bad(problems.length);
+  const other = problems.filter(({ code }) => !code.startsWith('sealed-file-'));
+  if (other.length === 0 && seal !== undefined) return words.since(problems.length, seal);
+  return other.every(({ code }) => code === 'seal-missing') ? words.unset : words.bad(problems.length);
 }
 
 interface Summary {
@@ -91,6 +92,7 @@ interface Summary {
   readonly good: (items: number) => string;
   readonly sealed: (items: number, seal: SealState) => string;
   readonly since: (count: number, seal: SealState) => string;
+  readonly unset: string;
   readonly bad: (count: number) => string;
 }
 
@@ -107,6 +109,8 @@ const SUMMARY: Readonly<Record<Lang, Summary>> = {
       }`,
     since: (count, { number, sealedAt }) =>
       `sinds zegel ${number} van ${sealedAt} veranderd: ${count} ${count === 1 ? 'bestand' : 'bestanden'}; is dit uw eigen werk, verzegel dan opnieuw (biotoets seal), en zet anders een kopie terug`,
+    unset:
+      'een zegel ontbreekt: het verzegelen is afgebroken, of het zegel is weggehaald; is het afgebroken, verzegel dan opnieuw (biotoets seal)',
     bad: (count) =>
       `${count} ${count === 1 ? 'afwijking' : 'afwijkingen'}: de dossiermap is na het verzamelen veranderd of beschadigd; zet een kopie terug of verzamel opnieuw`,
   },
@@ -122,6 +126,8 @@ const SUMMARY: Readonly<Record<Lang, Summary>> = {
       }`,
     since: (count, { number, sealedAt }) =>
       `changed since seal ${number} of ${sealedAt}: ${count} ${count === 1 ? 'file' : 'files'}; if this is your own work, seal again (biotoets seal), and otherwise put back a copy`,
+    unset:
+      'a seal is missing: sealing was stopped halfway, or the seal was taken away; if it was stopped, seal again (biotoets seal)',
     bad: (count) =>
       `${count} ${count === 1 ? 'deviation' : 'deviations'}: the dossier folder was changed or damaged after it was collected; put back a copy or collect again`,
   },
