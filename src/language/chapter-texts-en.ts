@@ -110,7 +110,7 @@ export const chapterTextsEn: ChapterTexts = {
   },
   samples: {
     intro:
-      'Size, deviations allowed and seed were fixed before the draw. Seed, population and size decide which rows are drawn, so that anybody can draw them again.',
+      'Size, deviations allowed and seed have to be fixed before the draw; otherwise the sample does not stand. Seed, population and size decide which rows are drawn, so that anybody can draw them again.',
     population: 'Population',
     size: 'Size (N)',
     method: 'Method',

@@ -111,7 +111,7 @@ export const chapterTextsNl: ChapterTexts = {
   },
   samples: {
     intro:
-      'Aantal, toegestane afwijkingen en zaad zijn vóór de trekking vastgelegd. Zaad, populatie en aantal bepalen welke rijen het zijn, zodat iedereen de trekking kan overdoen.',
+      'Aantal, toegestane afwijkingen en zaad moeten vóór de trekking vastliggen; anders geldt de deelwaarneming niet. Zaad, populatie en aantal bepalen welke rijen het zijn, zodat iedereen de trekking kan overdoen.',
     population: 'Populatie',
     size: 'Omvang (N)',
     method: 'Methode',
