@@ -152,6 +152,11 @@ export const en: Words = {
     limitations: 'what it does not show',
     confirmed: 'whether the interviewee confirmed the record',
     onSite: 'who saw it on site, where and when',
+    'onSite.by': 'two people who saw it and did not make it',
+    redaction: 'what was blacked out, by whom and on which ground',
+    kind: 'which kind of evidence it is',
+    request: 'which request it answers',
+    supports: 'that it is meant for this criterion',
   },
   trouble: {
     'not-found': 'not found',

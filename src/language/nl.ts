@@ -152,6 +152,11 @@ export const nl: Words = {
     limitations: 'wat het niet laat zien',
     confirmed: 'of de geïnterviewde het verslag heeft bevestigd',
     onSite: 'wie het ter plaatse zag, waar en wanneer',
+    'onSite.by': 'twee mensen die het zagen en niet zelf maakten',
+    redaction: 'wat is gelakt, door wie en op welke grond',
+    kind: 'welk soort bewijs het is',
+    request: 'op welk informatieverzoek het antwoord is',
+    supports: 'dat het voor dit criterium is bedoeld',
   },
   trouble: {
     'not-found': 'niet gevonden',

@@ -47,7 +47,8 @@ export interface Words {
   readonly partyRole: Readonly<Record<PartyRole, string>>;
   readonly madeHow: Readonly<Record<MadeHow, string>>;
   readonly addressee: Readonly<Record<Addressee | 'both', string>>;
-  readonly cardField: Readonly<Record<CardField, string>>;
+  /** What a card leaves out, and what else it does not tell where it is attached. */
+  readonly cardField: Readonly<Record<CardField | 'onSite.by' | 'redaction' | 'kind' | 'request' | 'supports', string>>;
   readonly trouble: Readonly<Record<TroubleCode, string>>;
   readonly dossierProblem: Readonly<Record<DossierProblemCode, string>>;
   readonly itemKind: Readonly<Record<ItemShown['kind'], string>>;

@@ -551,7 +551,7 @@ describe('linkAudit lists what matches nothing', () => {
       'a kind that is nearly one asked for',
       { [CARD_FILE]: CARD.replace('policy', 'polici') },
       [
-        `${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "polici"; allowed: policy, other; did you mean "policy"?`,
+        `${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "polici"; allowed: policy, other, assurance; did you mean "policy"?`,
       ],
     ],
     [
