@@ -36,6 +36,8 @@ export interface Shelf {
   readonly inbox: string;
   /** Files of `evidence/` by their size in bytes. */
   readonly bySize: Map<number, string[]>;
+  /** What was hashed once: many files may have one size. */
+  readonly hashes: Map<string, string>;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function takeIn({ name, path, size, type }: Arrival, shelf: Shelf, 
     if (known !== undefined) return { name, file: known, sha256, size, type, known: true };
     const file = await place(temporary, shelf, safeName(name));
     shelf.bySize.set(size, [...(shelf.bySize.get(size) ?? []), file]);
+    shelf.hashes.set(file, sha256);
     return { name, file, sha256, size, type, known: false };
   } catch (error) {
     if (signal.aborted) throw new UserError('interrupted', 'interrupted', [], { cause: error });
@@ -72,9 +75,12 @@ async function copy(from: string, to: string, signal: AbortSignal): Promise<stri
   return hash.digest('hex');
 }
 
-async function sameIn({ folder, bySize }: Shelf, size: number, sha256: string): Promise<string | undefined> {
+async function sameIn({ folder, bySize, hashes }: Shelf, size: number, sha256: string): Promise<string | undefined> {
   for (const file of bySize.get(size) ?? []) {
-    if ((await hashFile(join(folder, file)).catch(() => undefined)) === sha256) return file;
+    // A file that cannot be read is like no other.
+    const hash = hashes.get(file) ?? (await hashFile(join(folder, file)).catch(() => ''));
+    hashes.set(file, hash);
+    if (hash === sha256) return file;
   }
   return undefined;
 }
