@@ -557,7 +557,7 @@ describe('linkAudit lists what matches nothing', () => {
     [
       'a kind that nobody asked for, nor names',
       { [CARD_FILE]: CARD.replace('policy', 'beleid'), ...unnamed },
-      [`${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "beleid"; allowed: policy, other`],
+      [`${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "beleid"; allowed: policy, other, assurance`],
     ],
     ['a kind that nobody asked for, and a judgement names', { [CARD_FILE]: CARD.replace('policy', 'mandate') }, []],
     ['what is said to be something else', { [CARD_FILE]: CARD.replace('policy', 'other'), ...unnamed }, []],
