@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createCsvRedactor } from '../../src/dossier/redact-csv.ts';
 import { redactStream } from '../../src/dossier/redact.ts';
-import { splitRow } from '../../src/facts/records/csv.ts';
+import { splitRow } from '../../src/facts/records/csv-rows.ts';
 import { KEY, text as whole } from './folder.ts';
 
 async function redacted(text: string | Uint8Array, size = 1 << 16, name = 'export.csv'): Promise<string> {

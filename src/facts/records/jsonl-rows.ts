@@ -63,23 +63,26 @@ function jsonRow(columns: readonly Column[]): JsonRow {
 function textsIn(object: JsonObject, taken: ReadonlySet<string>): readonly string[] {
   const texts: string[] = [];
   // By a list of its own and not by recursion: a line may be nested deeper than the stack is.
-  const open: { readonly value: unknown; readonly place: readonly string[] }[] = [{ value: object, place: [] }];
+  const open: { readonly value: unknown; readonly place: readonly string[] | undefined }[] = [
+    { value: object, place: [] },
+  ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, place: at } = next;
     if (isScalar(value)) {
-      if (!taken.has(placeKey(at))) texts.push(String(value));
+      if (at === undefined || !taken.has(placeKey(at))) texts.push(String(value));
     } else if (typeof value === 'object' && value !== null)
       for (const [name, child] of Object.entries(value)) {
         if (isObject(value)) texts.push(name);
-        // No column lies deeper than this; its place need not be known.
-        open.push({ value: child, place: at.length > MAX_PLACE ? at : [...at, name] });
+        // What lies deeper than any column is nobody's.
+        open.push({ value: child, place: at === undefined || at.length === MAX_PLACE ? undefined : [...at, name] });
       }
   }
   return texts;
 }
 
+// Most columns are names at the top. No name makes the one form look like the other.
 function placeKey(place: readonly string[]): string {
-  return JSON.stringify(place);
+  return place.length === 1 ? `.${place[0]}` : JSON.stringify(place);
 }
 
 function parseLine(text: string, line: number, source: Source): JsonObject {

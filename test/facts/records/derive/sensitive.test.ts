@@ -65,6 +65,19 @@ describe('secrets and personal numbers', () => {
     const reading = await read('jsonl', [sourceOf('a.jsonl', lines.join('\n'))], { columns: COLUMNS, derive });
     expect(ofX(reading)).toMatchObject({ personal: 3, numbers: 2, addresses: 1, 'others.personal': 3 });
   });
+
+  it('are not hidden by a name that looks like the place of a column', async () => {
+    const columns = [{ column: 'msg.text', as: 'message' }];
+    const derive = [{ name: 'x', sensitive: 'any' }] as const;
+    for (const name of ['["msg","text"]', '.msg.text', '.msg', 'msg\u0000text', 'msg', 'text']) {
+      const line = JSON.stringify({ [name]: ACCOUNT });
+      expect(ofX(await read('jsonl', [sourceOf('a.jsonl', line)], { columns, derive }))).toMatchObject({ personal: 1 });
+    }
+    for (const row of [{ msg: { text: ACCOUNT } }, { 'msg.text': ACCOUNT }])
+      expect(ofX(await read('jsonl', [sourceOf('a.jsonl', JSON.stringify(row))], { columns, derive }))).toMatchObject({
+        ...{ 'columns.message.personal': 1, 'others.personal': 0 },
+      });
+  });
 });
 
 describe('what tells them', () => {
