@@ -16,7 +16,7 @@ export function finding(sheet: Sheet, parent: Element, view: FindingView, headin
   pairs(sheet, sect, view.meta);
   callout(sheet, sect, { title: sheet.labels.settle, items: view.settle, tone: 'not-established' });
   callout(sheet, sect, { title: sheet.labels.found, items: view.found, tone: 'not-examined' });
-  response(sheet, sect, view);
+  pairs(sheet, sect, view.response, sheet.labels.response);
   callout(sheet, sect, { title: sheet.labels.dispositions, items: view.dispositions, tone: 'advisory' });
   criteria(sheet, sect, view);
   for (const criterion of view.criteria) details(sheet, sect, criterion, heading === 'H2' ? 'H3' : 'H4');
@@ -65,14 +65,6 @@ function aspects(sheet: Sheet, sect: Element, view: FindingView): void {
 /** Words are stored as they stand in running text. */
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** What the audited party says, what the auditor answers, and what will be done: beside the finding, never instead of it. */
-function response(sheet: Sheet, sect: Element, view: FindingView): void {
-  if (view.response.length === 0) return;
-  ensure(sheet, 60);
-  paragraph(sheet, sect, sheet.labels.response, STYLES.smallStrong, 3);
-  pairs(sheet, sect, view.response);
 }
 
 function callout(

@@ -47,10 +47,11 @@ export function table(sheet: Sheet, parent: Element, content: Table, place: Plac
 }
 
 /** Labels and their values in two columns, in line with the text around them. */
-export function pairs(sheet: Sheet, parent: Element, content: readonly Pair[]): void {
+export function pairs(sheet: Sheet, parent: Element, content: readonly Pair[], caption = ''): void {
   const columns = [GRID.body.x - PAGE.left, GRID.body.width].map((share) => ({ title: '', share }));
   const rows = content.map((pair) => [pair.label, pair.value]);
-  table(sheet, parent, { columns, rows, rowHeaders: true, headless: true });
+  const titled = caption === '' ? {} : { caption };
+  table(sheet, parent, { ...titled, columns, rows, rowHeaders: true, headless: true });
 }
 
 function drawCaption(sheet: Sheet, into: Element, caption: string, place: Place): void {
