@@ -40,7 +40,7 @@ export function assess(input: AssessInput): Assessment {
     inputs: showInputs(input, context.ledger),
     selection: { only: [...input.options.only].sort(), n: chosen.length, of: context.controls.length },
     conclusion: selected ? null : headline(conclusions, audit.subject),
-    integrity: input.dossier.problems.length > 0 ? 'broken' : 'intact',
+    integrity: isBroken(input, context) ? 'broken' : 'intact',
     conclusions,
     totals: totalsOf(findings, (finding) => finding.verdict),
     findings,
@@ -56,6 +56,11 @@ export function assess(input: AssessInput): Assessment {
     ...predecessorShown(input),
     limitations: [...limitationsOf(context, findings, input), ...hearingLimits(findings, { hearing, responses })],
   };
+}
+
+// Another document than the one committed to breaks the item as surely as other bytes do.
+function isBroken({ dossier }: AssessInput, { ledger }: Context): boolean {
+  return dossier.problems.length > 0 || ledger.some(({ integrity }) => integrity === 'broken');
 }
 
 function predecessorShown({ audit, predecessor }: AssessInput): Pick<Assessment, 'predecessor'> {

@@ -215,6 +215,12 @@ describe.each([
 });
 
 describe('what was seen is printed', () => {
+  it('and another document than the one committed to breaks the whole', () => {
+    const proved = given(asks(), [viewing(committed)], { viewed: [shown(true)] });
+    const other = given(asks(), [viewing(committed)], { viewed: [shown(false)] });
+    expect([proved, other].map((world) => assessWorld(world).integrity)).toEqual(['intact', 'broken']);
+  });
+
   it('with who, where, when, title and mark', () => {
     const [shownItem] = assessWorld(given(asks(), [viewing(committed)], { viewed: [shown(true)] })).items;
     expect(shownItem).toMatchObject({
