@@ -17,6 +17,11 @@ export function toKeys({ data, source }: Checked<AuditSource>, report: Report): 
   const known: KnownKey[] = [];
   (data.keys ?? []).forEach(({ id, party, role, publicKey }, index) => {
     const path = ['keys', index, 'publicKey'];
+    // Node would take the public half of it; whoever reads the folder could sign in that name.
+    if (publicKey.includes('PRIVATE KEY')) {
+      report(path, { code: 'schema', message: 'holds a private key: take it out, and make another one' });
+      return;
+    }
     const key = publicKeyOf(publicKey);
     if (key === undefined) {
       report(path, { code: 'schema', message: 'is no Ed25519 public key in PEM' });

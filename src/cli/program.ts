@@ -123,6 +123,7 @@ function addInspection(program: Command, io: Io, settle: Settle): void {
     .command('verify <audit-folder> [document]')
     .description('check every byte of the dossier against its index, and every file of the audit against its seal')
     .option('--key <public.pem>', 'key that must have sealed it (default: those audit.yaml lists)', collected)
+    .option('--seal <sha256>', 'hash of a seal that was kept elsewhere: the folder may be newer, never older')
     .option(
       '--view-only',
       'in the reading room: hold a document that is shown against the commitment made to it before',

@@ -158,6 +158,24 @@ it('verify --key trusts that key alone, whatever the folder says of its own keys
   });
 });
 
+it('who kept the hash of a seal misses it in a folder that was put back to what it was before', async () => {
+  const key = await keyPair();
+  const audit = await collected([key]);
+  const kept = async (): Promise<string> => (await seal(audit, key)).split(' ')[1]?.trim() ?? '';
+  const first = await kept();
+  const before = join(temporary(), 'before');
+  cpSync(audit.folder, before, { recursive: true });
+  const second = await kept();
+  for (const hash of [first, second])
+    expect(await biotoets(['verify', audit.folder, '--seal', hash, '--quiet'])).toMatchObject({ code: 0, stdout: '' });
+  expect(await biotoets(['verify', before, '--quiet'])).toMatchObject({ code: 0 });
+  expect(await biotoets(['verify', before, '--seal', second, '--lang', 'en', '--quiet'])).toMatchObject({
+    code: 4,
+    stdout: 'dossier/seals: a seal that should be there is missing\n',
+  });
+  expectRefused(await biotoets(['verify', before, '--seal', 'latest']), /--seal latest is no SHA-256/);
+});
+
 it('who brings a key misses a seal that is not there', async () => {
   const key = await keyPair();
   const audit = await collected();

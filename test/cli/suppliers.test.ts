@@ -107,7 +107,7 @@ describe('zwijger-post', () => {
     expect(causeOf('bio2@1.3/5.17.01#b')).toEqual(['not-explained']);
     expect(causeOf('bio2@1.3/8.13.04#b')).toContain('not-explained');
     expect(causeOf('bio2@1.3/8.15.01#b')).toEqual(['indeterminate']);
-    expect(causeOf('bio2@1.3/8.20.02#a')).toContain('statement-only');
+    expect(causeOf('bio2@1.3/8.20.02#a')).toContain('not-explained');
     expect(causeOf('bio2@1.3/8.31.02#b')).toContain('not-received');
     expect(causeOf('messaging@1/MSG-A1#b')).toContain('sample-too-small');
   });

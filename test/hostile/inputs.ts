@@ -162,6 +162,11 @@ export const INPUTS: Readonly<Record<string, Spoil>> = {
   ),
   'key-is-none': audited((audit) => ({ ...audit, keys: [{ ...SIGNER, publicKey: PEM_OF_NOTHING }] })),
   'key-is-rsa': audited((audit) => ({ ...audit, keys: [{ ...SIGNER, publicKey: publicKey('rsa') }] })),
+  'key-is-private': audited((audit) => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = `${PEM_OF_NOTHING}${String(privateKey.export({ type: 'pkcs8', format: 'pem' }))}`;
+    return { ...audit, keys: [{ ...SIGNER, publicKey: pem }] };
+  }),
   'key-twice': audited((audit) => {
     const key = { ...SIGNER, publicKey: publicKey('ed25519') };
     return { ...audit, keys: [key, { ...key, id: 'b' }] };

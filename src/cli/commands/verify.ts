@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { readKeys } from '../../audit/keys.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { fingerprintOf, readPublicKey } from '../../dossier/keys.ts';
+import { layoutOf, SHA256 } from '../../dossier/layout.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
+import { readSeals } from '../../dossier/read-seals.ts';
 import type { DossierProblem, DossierState, SealState } from '../../dossier/types.ts';
 import { UserError } from '../../errors.ts';
 import { wordsOf } from '../../language/language.ts';
@@ -15,6 +17,7 @@ import { printLines } from '../write-out.ts';
 
 export interface VerifyFlags extends ViewFlags {
   readonly key?: readonly string[];
+  readonly seal?: string;
   readonly viewOnly?: boolean;
 }
 
@@ -34,7 +37,11 @@ export async function verifyCommand(options: Options, io: Io, flags: VerifyFlags
   if (state.entries.length === 0 && state.problems.length === 0) {
     throw new UserError('not-collected', `${folder} has no dossier; run biotoets collect first`);
   }
-  const problems = [...state.problems, ...(await sealExpected(folder, state, given.length > 0))];
+  const problems = [
+    ...state.problems,
+    ...(await sealExpected(folder, state, given.length > 0)),
+    ...(await sealKept(folder, flags.seal)),
+  ];
   await printLines(
     io,
     problems.map((problem) => problemLine(problem, lang)),
@@ -49,6 +56,15 @@ export async function verifyCommand(options: Options, io: Io, flags: VerifyFlags
     io.stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
   }
   return { integrityBroken: problems.length > 0 };
+}
+
+/** A whole folder can be put back to what it was; only a hash kept elsewhere tells that it once was further. */
+async function sealKept(folder: string, sha256: string | undefined): Promise<readonly DossierProblem[]> {
+  if (sha256 === undefined) return [];
+  if (!SHA256.test(sha256)) throw new UserError('usage', `--seal ${sha256} is no SHA-256 in small hexadecimal digits`);
+  const { hashes } = await readSeals(layoutOf(folder));
+  if ([...hashes.values()].includes(sha256)) return [];
+  return [{ code: 'seal-missing', path: 'dossier/seals', expected: sha256 }];
 }
 
 /** Who brings a key expects a seal; and a report that was sealed is held against its seal, though it can be made again. */
