@@ -7,6 +7,7 @@ import type {
   Judgement,
   OnSite,
   PartyRole,
+  Sample,
   Signer,
 } from '../../src/audit/types.ts';
 import type {
@@ -23,9 +24,10 @@ import type {
   Strength,
   TargetKind,
 } from '../../src/catalogue/types.ts';
-import type { DossierState, Entry, ItemEntry, TroubleCode } from '../../src/dossier/types.ts';
+import type { DossierState, Entry, ItemEntry, SampleEntry, TroubleCode } from '../../src/dossier/types.ts';
 import type { Fact, Reading } from '../../src/facts/types.ts';
 import { makePlan } from '../../src/plan/plan.ts';
+import { drawRows } from '../../src/plan/sampling/draw.ts';
 import { assess } from '../../src/assess/assess.ts';
 import { buildLedger } from '../../src/assess/ledger.ts';
 import { readingRequests } from '../../src/assess/readings.ts';
@@ -62,6 +64,20 @@ export interface World {
   readonly viewed: readonly { readonly item: string; readonly document: string; readonly matched: boolean }[];
   /** The assessment before this one. */
   readonly predecessor?: Assessment;
+  /** Samples of five from a delivered list of ten. */
+  readonly samples: readonly SampleSpec[];
+}
+
+export interface SampleSpec {
+  readonly id: string;
+  readonly criterion: string;
+  /** Slot and content of the list that is drawn from. */
+  readonly item: string;
+  readonly shows: Content;
+  /** How many of the five deviate, of how many that were looked at. */
+  readonly deviating: number;
+  readonly examined: number;
+  readonly reviewer: string | null;
 }
 
 export interface ControlSpec {
@@ -235,6 +251,7 @@ export function world(given: Partial<World> = {}): World {
     indexBroken: false,
     purged: [],
     viewed: [],
+    samples: [],
     ...given,
   };
 }
@@ -327,7 +344,7 @@ export function assessWorld(given: World, options: Partial<AssessInput['options'
 export function inputOf(given: World, options: Partial<AssessInput['options']> = {}): AssessInput {
   const catalogues = [catalogueOf(given)];
   const audit = auditOf(given);
-  const plan = makePlan(catalogues, audit);
+  const plan = makePlan(catalogues, audit, { sampling: REFERENCE.sampling });
   const dossier = dossierOf(given);
   const contents = contentsOf(given);
   const readings = new Map<string, Reading>();
@@ -349,8 +366,12 @@ export function inputOf(given: World, options: Partial<AssessInput['options']> =
   };
 }
 
+const WEEKLY = { low: 5, moderate: 5, high: 5, upTo: 250 };
+
 export const REFERENCE: Reference = {
-  sampling: {},
+  sampling: {
+    frequency: { id: 'frequency', title: text('sizes'), source: text('convention'), sizes: { weekly: WEEKLY } },
+  },
   rulesets: { rules: { id: 'rules', title: text('rules'), published: '2025-05', lists: { allowed: ['a', 'b'] } } },
   profiles: {
     bio2: { name: 'bio2', rulesets: ['rules'], advisoriesFail: false },
@@ -443,7 +464,7 @@ function auditOf(given: World): Audit {
     })),
     ...(given.predecessor === undefined ? {} : { predecessor: { sha256: LIST, file: 'earlier.json' } }),
     keys: [],
-    samples: [],
+    samples: given.samples.map(sampleOf),
     responses: [],
     sha256: 'audit',
   };
@@ -486,6 +507,36 @@ function judgementOf(spec: JudgementSpec): Judgement {
   };
 }
 
+const SEED = 'seed';
+const DRAWN = { size: 10, n: 5, k: 0 };
+
+function sampleOf({ id, criterion: ref, item, shows, deviating, examined, reviewer }: SampleSpec): Sample {
+  const sha256 = shaOf(item, shows);
+  const drawn = drawRows({ seed: SEED, population: sha256, size: DRAWN.size, n: DRAWN.n });
+  return {
+    ...{ id, criterion: ref, n: DRAWN.n, k: DRAWN.k, seed: SEED, drawn },
+    population: { item: idOf(item, shows), sha256, size: DRAWN.size },
+    method: { kind: 'frequency', frequency: 'weekly', risk: 'low' },
+    fixedAt: '2026-10-20',
+    drawnAt: '2026-10-21',
+    by: person('auditor', 'one'),
+    results: drawn.slice(0, examined).map((row, index) => ({
+      row,
+      outcome: index < deviating ? ('deviates' as const) : ('conforms' as const),
+    })),
+    ...(reviewer === null ? {} : { review: { by: person('auditor', reviewer), at: '2026-10-30' } }),
+    at: nowhere,
+  };
+}
+
+function sampleEntries({ id, criterion: ref, item, shows }: SampleSpec, seq: number): readonly SampleEntry[] {
+  const base = { type: 'sample' as const, prev: '', sample: id, criterion: ref, population: shaOf(item, shows) };
+  return [
+    { ...base, ...DRAWN, seed: SEED, seq, at: '2026-10-20T10:00:00Z', step: 'plan' },
+    { ...base, ...DRAWN, seed: SEED, seq: seq + 1, at: '2026-10-21T10:00:00Z', step: 'draw' },
+  ];
+}
+
 function dossierOf(given: World): DossierState {
   const scope = given.pin ?? { targets: given.targets.map(({ id, kind }) => ({ id, kind })), period: given.period };
   const entries: Entry[] = [
@@ -511,6 +562,7 @@ function dossierOf(given: World): DossierState {
     const base = { type: 'viewed' as const, seq: entries.length, prev: '', at: `2026-10-2${index}T12:00:00Z` };
     entries.push({ ...base, slot: item, document, matched, list: LIST, size: 9, key: LIST, by: 'one' });
   }
+  for (const spec of given.samples) entries.push(...sampleEntries(spec, entries.length));
   const problems = given.broken.map((sha256) => ({ code: 'blob-broken' as const, path: sha256 }));
   return { entries, problems, indexBroken: given.indexBroken, brokenBlobs: new Set(given.broken), notices: [] };
 }

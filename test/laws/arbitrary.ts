@@ -188,15 +188,31 @@ const card: fc.Arbitrary<NonNullable<DeliveredSpec['card']>> = fc
     };
   });
 
+/** What a third party's report says of one criterion. */
+const report = fc
+  .record({
+    type: fc.constantFrom('isae3402-2', 'isae3402-1', 'iso27001', 'service-report'),
+    to: fc.constantFrom('2026-10-31', '2026-10-31', '2026-06-30'),
+    covers: fc.constantFrom(true, true, false),
+    opinion: fc.constantFrom('unqualified', 'unqualified', 'adverse'),
+    criterion: fc.constantFrom(...criteriaRefs),
+    result: fc.constantFrom('effective', 'effective', 'exception', 'not-tested'),
+  })
+  .map(({ type, to, covers, opinion, criterion, result }) => ({
+    ...{ type, opinion, 'scope.covers': covers, 'period.from': '2026-01-01', 'period.to': to },
+    ...{ 'controls.0.criterion': criterion, 'controls.0.result': result },
+  }));
+
 const deliveredSpec = (item: string): fc.Arbitrary<DeliveredSpec> =>
   fc.record({
     item: fc.constant(item),
     request: fc.constantFrom('IV-1', 'IV-2'),
-    kind: fc.constantFrom('export', 'export', 'policy', 'register', 'list'),
+    kind: fc.constantFrom('export', 'export', 'policy', 'register', 'list', 'assurance'),
     targets: fc.constantFrom(['service'], ['portal', 'gateway', 'service'], ['portal'], ['elsewhere', 'service']),
     shows: contents,
     recognised: fc.boolean(),
     collectedAt: fc.constantFrom(...MOMENTS),
+    report,
     card,
     uncarded: fc.constantFrom(false, false, false, true),
     stored: fc.constantFrom(true, true, true, false),
@@ -279,6 +295,16 @@ export const worlds: fc.Arbitrary<World> = fc
       }),
       { maxLength: 2 },
     ),
+    sampled: fc.array(
+      fc.record({
+        criterion: fc.constantFrom(...criteriaRefs),
+        pick: fc.nat(20),
+        deviating: fc.constantFrom(0, 0, 0, 1),
+        examined: fc.constantFrom(5, 5, 5, 3),
+        reviewer: fc.constantFrom('two', 'two', 'two', 'one', null),
+      }),
+      { maxLength: 3 },
+    ),
     before: fc.constantFrom(false, false, true),
   })
   .map((given) => withPredecessor(assemble(given), given.before));
@@ -324,6 +350,13 @@ interface Parts {
   readonly repository: boolean;
   readonly depth: readonly Aspect[];
   readonly viewed: World['viewed'];
+  readonly sampled: readonly {
+    readonly criterion: string;
+    readonly pick: number;
+    readonly deviating: number;
+    readonly examined: number;
+    readonly reviewer: string | null;
+  }[];
 }
 
 function assemble(given: Parts): World {
@@ -373,5 +406,11 @@ function assemble(given: Parts): World {
     profile: given.profile,
     depth: given.depth,
     viewed: given.viewed,
+    samples: given.sampled.flatMap(({ pick: n, ...spec }, index) => {
+      const drawnFrom = delivered[n % Math.max(1, delivered.length)];
+      return drawnFrom === undefined
+        ? []
+        : [{ ...spec, id: `ST-${index}`, item: drawnFrom.item, shows: drawnFrom.shows }];
+    }),
   });
 }

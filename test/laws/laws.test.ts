@@ -212,6 +212,7 @@ describe('law 1: no evidence is not established, never pass, never fail', () => 
           decisions: [],
           requests: given.requests.map(({ id, criteria }) => ({ id, criteria })),
           viewed: [],
+          samples: [],
         });
         if (given.predecessor !== undefined) return;
         expect(new Set(empty.findings.map((finding) => finding.verdict))).toEqual(new Set(['not-established']));
@@ -241,7 +242,14 @@ describe('law 2, over the years: what failed stays so until new evidence refutes
       fc.property(worlds, (given) => {
         const { predecessor } = given;
         if (predecessor === undefined) return;
-        const silent = assessWorld({ ...given, measured: [], delivered: [], judgements: [], decisions: [] });
+        const silent = assessWorld({
+          ...given,
+          measured: [],
+          delivered: [],
+          judgements: [],
+          decisions: [],
+          samples: [],
+        });
         for (const earlier of predecessor.findings.flatMap((finding) => finding.criteria)) {
           const now = silent.findings.flatMap((finding) => finding.criteria).find(({ ref }) => ref === earlier.ref);
           if (earlier.status !== 'fail' || now === undefined || now.status === 'not-examined') continue;
