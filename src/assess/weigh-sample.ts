@@ -71,8 +71,18 @@ export function causeOf({ code }: Objection): Cause {
 
 const TOO_SMALL: readonly string[] = ['inert.sample-too-small', 'inert.sample-unfinished'];
 
+// Two dossiers may be merged: what decides is when a thing was recorded, and the same record twice is one.
 function sampleEntries({ entries }: DossierState): readonly SampleEntry[] {
-  return entries.filter((entry) => entry.type === 'sample').sort((a, b) => a.seq - b.seq);
+  const own = entries.filter((entry) => entry.type === 'sample');
+  const distinct = new Map(own.map((entry) => [JSON.stringify({ ...entry, seq: 0, prev: '' }), entry]));
+  return [...distinct].sort(byRecord).map(([, entry]) => entry);
+}
+
+function byRecord([textA, a]: [string, SampleEntry], [textB, b]: [string, SampleEntry]): number {
+  const difference = (startOf(a.at) ?? 0) - (startOf(b.at) ?? 0);
+  if (difference !== 0) return difference;
+  if (a.step !== b.step) return a.step === 'plan' ? -1 : 1;
+  return textA < textB ? -1 : 1;
 }
 
 // What was fixed stands in the chain: a file that says something else was changed after it.

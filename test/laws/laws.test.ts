@@ -448,8 +448,9 @@ describe('law 8: every verdict names the items and the rule that produced it', (
     fc.assert(
       fc.property(worlds, (given) => {
         const result = assessWorld(given);
-        // An item that somebody judged and that is gone is named all the same.
-        const judged = result.judgements.flatMap((judgement) => judgement.items);
+        // An item that somebody judged, or drew from, and that is gone is named all the same.
+        const drawn = result.samples.map((sample) => sample.population);
+        const judged = [...drawn, ...result.judgements.flatMap((judgement) => judgement.items)];
         const known = new Set([...result.items.map((item) => item.id), ...judged]);
         for (const [place, observation] of observations(result)) {
           expect(observation.because.code, place).not.toBe('');

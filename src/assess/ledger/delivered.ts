@@ -79,6 +79,8 @@ function uncardedRow(entry: ItemEntry, place: Place): Draft {
     collector: 'file',
     access: entryAccess(entry, place) ?? accessOf(request),
     hidesTested: request?.answer?.hidesTested ?? true,
+    // Taking the card away undoes no viewing.
+    ...(place.viewed.get(entry.slot)?.matched === false ? { commitment: 'another', integrity: 'broken' } : {}),
   };
 }
 
