@@ -3,6 +3,7 @@ import type { Subject } from './bearing.ts';
 import type { Context } from './context.ts';
 import type { LedgerRow } from './ledger.ts';
 import { startOf } from './moment.ts';
+import { peopleIn } from './same-person.ts';
 
 /** Without these nobody can interpret a delivered item, whatever it is. */
 const ALWAYS: readonly CardField[] = ['what', 'madeBy'];
@@ -47,7 +48,7 @@ function byAccess(row: LedgerRow): readonly string[] {
 export function seenByTwo({ card }: LedgerRow): boolean {
   const by = card?.onSite?.by ?? [];
   const others = by.filter(({ party }) => card?.madeBy !== undefined && party !== card.madeBy.party);
-  return new Set(others.map(({ party, role }) => `${party} ${role.trim().toLowerCase()}`)).size >= 2;
+  return peopleIn(others) >= 2;
 }
 
 // It was collected as something else, or for something else: until a card and a request say so again it explains nothing here.

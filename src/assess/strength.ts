@@ -1,6 +1,7 @@
 import type { MadeHow } from '../audit/types.ts';
 import type { Addressee, Aspect, Criterion, Strength } from '../catalogue/types.ts';
 import type { LedgerRow } from './ledger.ts';
+import { peopleIn } from './same-person.ts';
 
 const ORDER: Readonly<Record<Strength, number>> = { R1: 1, R2: 2, R3: 3, R4: 4, R5: 5 };
 
@@ -33,7 +34,7 @@ function measuredStrength(row: LedgerRow, addressee: Addressee): Strength {
 
 function independentObservers(row: LedgerRow, addressee: Addressee): number {
   const observers = row.card?.madeBy?.observers?.filter((observer) => observer.party !== addressee) ?? [];
-  return new Set(observers.map(({ party, role }) => `${party} ${role.trim().toLowerCase()}`)).size;
+  return peopleIn(observers);
 }
 
 /**
