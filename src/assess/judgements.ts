@@ -99,22 +99,29 @@ export function vanished(item: string): LedgerRow {
 
 /** The standing judgement that refutes an adverse item with counter-evidence of R3 or better, if there is one. */
 export function refutation(row: LedgerRow, criterion: Criterion, context: Context): Judgement | undefined {
-  return context.judgements.find(
-    ({ subject, inert }) =>
-      inert === undefined &&
-      subject.criterion === criterion.ref &&
-      subject.refutes.includes(row.id) &&
-      canRefute(subject, row, criterion, context),
-  )?.subject;
+  const standing = context.judgements
+    .filter(({ subject, inert }) => inert === undefined && subject.criterion === criterion.ref)
+    .map(({ subject }) => subject);
+  // Items that are set against each other refute nothing: one of them is right, and nobody said which.
+  const disputed = new Set(standing.flatMap(({ refutes }) => refutes));
+  const undisputed = (items: readonly string[]): readonly string[] => items.filter((item) => !disputed.has(item));
+  return standing.find(
+    ({ refutes, items, verdict }) =>
+      refutes.includes(row.id) && canRefute({ verdict, items: undisputed(items) }, row, criterion, context),
+  );
 }
 
-/** Does a judgement name an item that is strong enough to refute another one? Seen after as-of it was not seen yet. */
+/**
+ * Does a judgement name an item that is strong enough to refute another one? Seen after as-of it was not seen yet. Who
+ * concludes that it fails takes nothing away from what shows so.
+ */
 export function canRefute(
-  { items }: Pick<Judgement, 'items'>,
+  { items, verdict }: Pick<Judgement, 'items' | 'verdict'>,
   row: LedgerRow,
   criterion: Criterion,
   { ledger, asOf }: Pick<Context, 'ledger' | 'asOf'>,
 ): boolean {
+  if (verdict === 'fail') return false;
   return items.some((item) => {
     const counter = rowNamed(item, ledger);
     if (counter === undefined || counter.id === row.id || !isUsable(counter)) return false;

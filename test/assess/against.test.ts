@@ -181,6 +181,32 @@ describe('refuted: a reviewed judgement with counter-evidence of R3 or better', 
     ],
     ['counter-evidence delivered in part', given(reads(), against(PARTIAL), refuting(itemId(2))), 'fail against'],
     ['the item itself as counter-evidence', given(reads(), items, refuting(itemId(1, 'bad'))), 'fail against'],
+    [
+      'counter-evidence that is refuted in its turn',
+      given(reads(), [item(1, 'bad'), item(2, 'bad'), item(3, 'good')], {
+        judgements: [
+          says('met', [itemId(1, 'bad'), itemId(2, 'bad')], { refutes: [itemId(1, 'bad'), itemId(2, 'bad')] }),
+        ],
+      }),
+      'fail against',
+    ],
+    [
+      'two judgements that set two items against each other',
+      given(reads(), [item(1, 'bad'), item(2, 'bad'), item(3, 'good')], {
+        judgements: [
+          says('met', [itemId(1, 'bad')], { refutes: [itemId(2, 'bad')] }),
+          says('met', [itemId(2, 'bad')], { refutes: [itemId(1, 'bad')] }),
+        ],
+      }),
+      'fail against',
+    ],
+    [
+      'by who concludes that it fails',
+      given(reads(), items, {
+        judgements: [says('fail', [itemId(2)], { refutes: [itemId(1, 'bad')] })],
+      }),
+      'fail against',
+    ],
     ['nobody reviewed it', given(reads(), items, refuting(itemId(2), { reviewer: null })), 'fail against'],
     ['its author reviewed it', given(reads(), items, refuting(itemId(2), { reviewer: 'one' })), 'fail against'],
     ['reviewed after as-of', given(reads(), items, refuting(itemId(2), { at: '2026-12-01' })), 'fail against'],
