@@ -1,5 +1,5 @@
 import type { Decision } from '../audit/types.ts';
-import type { Control } from '../catalogue/types.ts';
+import type { Control, Criterion } from '../catalogue/types.ts';
 import type { Weighed } from './context.ts';
 import { isUsable, rowNamed } from './judgements.ts';
 import type { LedgerRow } from './ledger.ts';
@@ -12,11 +12,12 @@ interface Place {
   readonly asOf: number;
 }
 
-type Objection = { readonly code: string; readonly params?: Readonly<Record<string, string>> };
+type Objection = { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
 
 /** A decision is in force when it is motivated, approved by somebody else, dated, and says what its kind asks for. */
 export function weighDecision(decision: Decision, place: Place): Weighed<Decision> {
-  const inert = formObjection(decision, place.asOf) ?? OBJECTIONS[decision.kind](decision, place);
+  const inert =
+    formObjection(decision, place.asOf) ?? ownObjection(decision, place) ?? OBJECTIONS[decision.kind](decision, place);
   return inert === undefined ? { subject: decision } : { subject: decision, inert };
 }
 
@@ -40,6 +41,23 @@ const OBJECTIONS: Readonly<Record<Decision['kind'], (decision: Decision, place: 
   'explained-advisory': (decision) => (decision.owner === undefined ? { code: 'inert.no-owner' } : undefined),
 };
 
+/** What these decide takes away a fail or a gap; the others only stand beside it. */
+const LIFTING: readonly Decision['kind'][] = ['not-applicable', 'superfluous', 'sample-rule'];
+
+// Two people of the party that is examined are one party: nobody lifts what stands against himself.
+function ownObjection(decision: Decision, { controls }: Place): Objection | undefined {
+  const { kind, by, approver } = decision;
+  if (!LIFTING.includes(kind) || by.party !== approver?.party) return undefined;
+  const own = criteriaOf(decision, controls).some(({ addressee }) => addressee === by.party);
+  return own ? { code: 'inert.own-judgement' } : undefined;
+}
+
+/** The criteria it is about: those of a whole control, or one. */
+function criteriaOf(decision: Decision, controls: Place['controls']): readonly Criterion[] {
+  const criteria = controlOf(decision, controls)?.criteria ?? [];
+  return criteria.filter(({ ref }) => decision.criterion === undefined || decision.criterion === ref);
+}
+
 function controlOf(decision: Decision, controls: ReadonlyMap<string, Control>): Control | undefined {
   return controls.get(decision.control ?? decision.criterion?.split('#')[0] ?? '');
 }
@@ -59,12 +77,13 @@ function superfluousObjection(decision: Decision, { ledger }: Place): Objection 
   return evidenceObjection(decision, ledger);
 }
 
-function sampleObjection(decision: Decision): Objection | undefined {
+function sampleObjection(decision: Decision, { controls }: Place): Objection | undefined {
   const fixedAt = startOf(decision.fixedAt ?? '');
   const drawnAt = startOf(decision.drawnAt ?? '');
   if (decision.k === undefined || fixedAt === undefined || drawnAt === undefined || fixedAt >= drawnAt)
     return { code: 'inert.rule-after-draw' };
-  return undefined;
+  const zero = criteriaOf(decision, controls).some(({ zeroTolerance }) => zeroTolerance);
+  return zero && decision.k > 0 ? { code: 'inert.sample-tolerance', params: { k: decision.k } } : undefined;
 }
 
 function evidenceObjection(decision: Decision, ledger: readonly LedgerRow[]): Objection | undefined {

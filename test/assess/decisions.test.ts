@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
 import type { Decision } from '../../src/audit/types.ts';
 import {
   CRITERION,
@@ -11,9 +12,10 @@ import {
   portal,
   reads,
   seen,
+  superfluous,
   WITHHELD,
 } from './observed.ts';
-import { assessWorld, person, type World } from './world.ts';
+import { assessWorld, inputOf, person, type World } from './world.ts';
 
 type Given = Partial<Decision>;
 const without = (key: keyof Decision) => ({ [key]: undefined }) as Given;
@@ -66,6 +68,53 @@ describe('a waiver stands beside the verdict and never erases it', () => {
   it('of a control that is not there it is inert', () => {
     expect(because(own({ ...waiver, control: 'norm@1/9.99' }))).toBe('inert.government-measure');
   });
+});
+
+describe('nobody lifts what stands against himself', () => {
+  const paperGone = given(reads(), [grounds(), item(1, 'good'), item(2, 'good', WITHHELD)]);
+  const by = (one: 'auditor' | 'supplier', two: 'auditor' | 'supplier'): World => {
+    const world = superfluous(paperGone, itemId(2), itemId(1));
+    const people = { by: person(one, 'one'), approver: person(two, 'two') };
+    return { ...world, decisions: world.decisions.map((each) => ({ ...each, ...people })) };
+  };
+  it.each<[string, World, string]>([
+    ['two auditors', by('auditor', 'auditor'), 'pass active'],
+    ['asked for by the supplier', by('supplier', 'auditor'), 'pass active'],
+    ['approved by the supplier', by('auditor', 'supplier'), 'pass active'],
+    ['two people of the supplier', by('supplier', 'supplier'), 'not-established inert.own-judgement'],
+  ])('superfluous: %s', (_name, world, expected) => {
+    expect(`${findingOf(world).verdict} ${because(world)}`).toBe(expected);
+  });
+
+  const two = { by: person('supplier', 'one'), approver: person('supplier', 'two') };
+  it.each<[string, Given]>([
+    ['a whole control', { kind: 'not-applicable', control: 'norm@1/1.01', riskAnalysis: 'RA-1' }],
+    ['a criterion', { kind: 'not-applicable', criterion: CRITERION, riskAnalysis: 'RA-1' }],
+  ])('not applicable: %s', (_name, decision) => {
+    const lifting = { ...decision, fact: 'there is none', items: [itemId(8)], ...two };
+    const world = given(reads(), [grounds()], { decisions: [lifting] });
+    expect(`${findingOf(world).verdict} ${because(world)}`).toBe('not-established inert.own-judgement');
+  });
+});
+
+it('no number is allowed where a single deviation is one too many', () => {
+  const rule = (k: number): Given => ({
+    ...{ kind: 'sample-rule', criterion: CRITERION, k },
+    ...{ fixedAt: '2026-01-01', drawnAt: '2026-02-01' },
+  });
+  const codes = [0, 1].map((k) => {
+    const input = inputOf(given(reads({}, { aspect: 'operation' }), [item(1, 'bad')], { decisions: [rule(k)] }));
+    const catalogues = input.catalogues.map((catalogue) => ({
+      ...catalogue,
+      controls: catalogue.controls.map((control) => ({
+        ...control,
+        criteria: control.criteria.map((each) => ({ ...each, zeroTolerance: true })),
+      })),
+    }));
+    const { findings, decisions } = assess({ ...input, catalogues });
+    return `${findings[0]!.verdict} ${decisions[0]!.because?.code ?? 'active'}`;
+  });
+  expect(codes).toEqual(['fail active', 'fail inert.sample-tolerance']);
 });
 
 describe('not applicable: a whole control', () => {
