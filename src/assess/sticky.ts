@@ -58,27 +58,44 @@ function isRefuted(
     if (observation.branchOf !== undefined || observation.target !== failed.target) return false;
     if (known && observation.need !== failed.need) return false;
     const better = observation.outcome !== 'fail' && observation.outcome !== 'not-established';
-    return better && observation.items.some((item) => REFUTING.includes(item.stance) && isNew(item, context));
+    return better && observation.items.some((item) => REFUTING.includes(item.stance) && isNew(item, failed, context));
   });
 }
 
-/** Evidence the audit before did not have: other bytes, or a measurement made since. */
-function isNew({ item }: ItemBearing, { earlier, ledger }: Context): boolean {
+/**
+ * Evidence the audit before did not have: other bytes, or a measurement made since. What is older than what showed the fail
+ * would not have lifted it then, and does not now that it is kept back; only people can say that older papers show more.
+ */
+function isNew({ item }: ItemBearing, failed: Observation, { earlier, ledger }: Context): boolean {
   if (earlier === undefined) return true;
-  if (!earlier.items.has(item)) return true;
   const row = ledger.find(({ id }) => id === item);
-  return row?.origin === 'measured' && (row.observedAt ?? 0) > earlier.asOf;
+  const unseen = !earlier.items.has(item);
+  if (failed.check === 'judgement') return unseen;
+  const observedAt = row?.observedAt ?? Number.NEGATIVE_INFINITY;
+  if (unseen) return observedAt > shownAt(failed, earlier);
+  return row?.origin === 'measured' && observedAt > earlier.asOf;
 }
 
+/** When the thing was last seen to fail, as far as the audit before tells; milliseconds. */
+function shownAt({ items, because }: Observation, { assessment, asOf }: Earlier): number {
+  const against = items.filter(({ stance }) => stance === 'against').map(({ item }) => item);
+  const seen = assessment.items.flatMap(({ id, observedAt }) =>
+    against.includes(id) && observedAt !== undefined ? [Date.parse(observedAt)] : [],
+  );
+  if (seen.length > 0 && seen.length === against.length) return Math.max(...seen);
+  return because.code === EARLIER ? Date.parse(String(because.params?.['asOf'])) : asOf;
+}
+
+const EARLIER = 'because.established-earlier';
+
 function stillOpen(failed: Observation, context: Context): Observation {
-  const { assessment } = context.earlier ?? {};
+  const { audit } = context.earlier?.assessment ?? {};
+  const params = { audit: audit?.id ?? '', asOf: audit?.asOf.slice(0, 10) ?? '' };
   return {
     ...failed,
     rule: 'established-earlier',
-    because: {
-      code: 'because.established-earlier',
-      params: { audit: assessment?.audit.id ?? '', asOf: assessment?.audit.asOf.slice(0, 10) ?? '' },
-    },
+    // An audit that could not refute it either did not establish it.
+    because: failed.because.code === EARLIER ? failed.because : { code: EARLIER, params },
     causes: [],
     contested: false,
     profile: profileFor(context, failed.target),

@@ -72,8 +72,20 @@ const CASES: readonly Case[] = [
   [
     'only a measurement from before',
     seen(measures(), [portal('good', '2026-05-01')], { predecessor: failedPortal }),
-    'met supported',
+    EARLIER,
   ],
+  ['a measurement of after it that was not there before', measured([portal('good', '2026-06-15')]), 'met supported'],
+  [
+    'an export of before it, while the one that showed it is kept back',
+    now(reads(), [item(2, 'good', { card: { observedAt: '2026-02-01' } })], failedExport),
+    EARLIER,
+  ],
+  [
+    'an export of the same day',
+    now(reads(), [item(2, 'good', { card: { observedAt: '2026-06-01' } })], failedExport),
+    EARLIER,
+  ],
+  ['an export of no day', now(reads(), [item(2, 'good', { without: ['observedAt'] })], failedExport), EARLIER],
   [
     'the same target under another name',
     single(measures(), {
@@ -118,6 +130,10 @@ describe('a fail that was established before', () => {
     const second = assessWorld(now(reads(), [], failedExport));
     expect(resultOf(now(reads(), [], second))).toBe(EARLIER);
     expect(resultOf(now(reads(), [item(2, 'good')], second))).toBe('met supported');
+    const older = item(2, 'good', { card: { observedAt: '2026-02-01' } });
+    expect(resultOf(now(reads(), [older], second))).toBe(EARLIER);
+    const third = assessWorld(now(reads(), [], second)).findings[0]!.criteria[0]!.observations.at(-1);
+    expect(third!.because.params).toEqual({ audit: 'A-1', asOf: '2026-06-30' });
   });
 
   it('is a limitation where the criterion is not examined again', () => {
