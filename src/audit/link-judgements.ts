@@ -1,5 +1,7 @@
+import type { Criterion } from '../catalogue/types.ts';
 import type { Problem } from '../errors.ts';
 import { accessOf, leavesFile } from './answered.ts';
+import { judgementsOf } from './link-samples.ts';
 import { isBefore } from './moments.ts';
 import { slotOf } from './named.ts';
 import type { Audit, Judgement } from './types.ts';
@@ -10,13 +12,18 @@ function controlOf({ criterion }: Judgement): string {
 
 /**
  * Lists what is amiss with the items a judgement names: one with a file but without the hash of its bytes, so that nobody can
- * tell what was judged; and a review of before the item was even asked for.
+ * tell what was judged; a review of before the item was even asked for; and a judgement that nothing asks for, which would go
+ * unheard.
  */
-export function linkJudgements({ judgements, cards, requests }: Audit): readonly Problem[] {
+export function linkJudgements(
+  { judgements, cards, requests }: Pick<Audit, 'judgements' | 'cards' | 'requests'>,
+  criteria: ReadonlyMap<string, Pick<Criterion, 'ref' | 'needs'>>,
+): readonly Problem[] {
   const bySlot = new Map(cards.map((card) => [card.item, card]));
   const byId = new Map(requests.map((request) => [request.id, request]));
-  return judgements.flatMap((judgement): readonly Problem[] =>
-    judgement.items.flatMap((item, index): readonly Problem[] => {
+  return judgements.flatMap((judgement): readonly Problem[] => [
+    ...unasked(judgement, criteria.get(judgement.criterion)),
+    ...judgement.items.flatMap((item, index): readonly Problem[] => {
       const card = bySlot.get(slotOf(item));
       const request = byId.get(card?.request ?? '');
       if (card === undefined || request === undefined) return [];
@@ -32,5 +39,16 @@ export function linkJudgements({ judgements, cards, requests }: Audit): readonly
       }
       return problems;
     }),
-  );
+  ]);
+}
+
+// One that refutes speaks of an item, whatever its criterion asks; who concludes that it fails refutes nothing.
+function unasked(
+  { refutes, verdict, at }: Judgement,
+  criterion: Pick<Criterion, 'ref' | 'needs'> | undefined,
+): readonly Problem[] {
+  if (criterion === undefined || judgementsOf(criterion.needs).length > 0) return [];
+  if (refutes.length > 0 && verdict === 'met') return [];
+  const message = `${criterion.ref} asks for no judgement: its evidence decides; a judgement can only refute an item`;
+  return [{ code: 'dangling', message, at, path: 'judgement' }];
 }

@@ -4,7 +4,7 @@ import { parametersOf } from '../catalogue/parameters.ts';
 import type { Catalogue, Criterion, Need } from '../catalogue/types.ts';
 import { linkCards } from './link-cards.ts';
 import { linkJudgements } from './link-judgements.ts';
-import { linkSamples } from './link-samples.ts';
+import { judgementsOf, linkSamples } from './link-samples.ts';
 import type { Audit, Decision, Judgement } from './types.ts';
 import type { Problem, SourcePosition } from '../errors.ts';
 
@@ -51,7 +51,8 @@ function linkNeed(entry: Judgement | Decision, base: string, known: Known, note:
     note('criterion', ref, known.criteria.keys(), { at, path: `${base}.criterion` });
     return;
   }
-  const needs = needIds(criterion.needs);
+  // A judgement on a check or a document would go unheard.
+  const needs = 'verdict' in entry ? judgementsOf(criterion.needs) : needIds(criterion.needs);
   if (need !== undefined && !needs.includes(need))
     note(`need of ${ref} called`, need, needs, { at, path: `${base}.need` });
   if (!('advice' in entry)) return;
@@ -99,7 +100,7 @@ export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): reado
   return sortProblems([
     ...problems,
     ...linkCards(audit, known.criteria),
-    ...linkJudgements(audit),
+    ...linkJudgements(audit, known.criteria),
     ...linkSamples(audit, known.criteria),
   ]);
 }

@@ -512,6 +512,12 @@ describe('linkAudit lists what matches nothing', () => {
       'dangling judgements/1.01.yaml:4:5 judgement.need',
     ],
     [
+      'judgement of a document',
+      'judgements/1.01.yaml',
+      JUDGEMENT.replace('need: content', 'need: policy'),
+      'dangling judgements/1.01.yaml:4:5 judgement.need',
+    ],
+    [
       'criterion of a decision',
       'judgements/1.01.yaml',
       JUDGEMENT.replace('kind: waiver', 'kind: waiver\n    criterion: base@1.0/1.01#z'),
@@ -557,7 +563,9 @@ describe('linkAudit lists what matches nothing', () => {
     [
       'a kind that nobody asked for, nor names',
       { [CARD_FILE]: CARD.replace('policy', 'beleid'), ...unnamed },
-      [`${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "beleid"; allowed: policy, other, assurance`],
+      [
+        `${CARD_FILE}:1:1  kind  no criterion of IV-1 asks for evidence of the kind "beleid"; allowed: policy, other, assurance`,
+      ],
     ],
     ['a kind that nobody asked for, and a judgement names', { [CARD_FILE]: CARD.replace('policy', 'mandate') }, []],
     ['what is said to be something else', { [CARD_FILE]: CARD.replace('policy', 'other'), ...unnamed }, []],
