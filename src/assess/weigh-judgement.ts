@@ -54,7 +54,7 @@ export function judgementObjection(judgement: Judgement, place: Weighing): Objec
   const rows = items.flatMap((item) => rowNamed(item, place.ledger) ?? []);
   const unknown = items.find((item) => rowNamed(item, place.ledger) === undefined);
   if (unknown !== undefined) return { code: 'inert.unknown-item', params: { item: unknown } };
-  const stale = rows.find((row) => isStale(row, place));
+  const stale = rows.find((row) => isStale(row, place, judgement.verdict));
   if (stale !== undefined) return { code: 'inert.stale-judgement', params: { item: stale.id } };
   const usable = rows.filter(isUsable);
   if (usable.length === 0) return { code: 'inert.items-unusable' };
@@ -84,10 +84,12 @@ function floorFor(row: LedgerRow, criterion: Criterion): Strength {
 }
 
 // Collected again with other bytes: what was judged is still so only if the facts in them are the same.
-function isStale(row: LedgerRow, { ledger, readings }: Weighing): boolean {
+function isStale(row: LedgerRow, { ledger, readings }: Weighing, verdict: Judgement['verdict']): boolean {
   if (row.newest) return false;
-  // A newer attempt that failed shows nothing, so nobody can say that the facts are still the same.
-  const newer = ledger.filter((each) => each.slot === row.slot && each.newest);
+  // A newer attempt that failed shows nothing: nobody can say that the facts are still the same, nor that they are not.
+  const newer = ledger.filter(
+    (each) => each.slot === row.slot && each.newest && (verdict === 'met' || each.artefacts.length > 0),
+  );
   return newer.some((each) => !sameFacts(row, each, readings));
 }
 

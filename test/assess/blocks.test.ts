@@ -87,7 +87,10 @@ describe('an item known to exist or asked for blocks beside one that supports', 
   });
 
   it.each<[string, World]>([
-    ['redacted, the tested part left', beside(2, 'good', { card: { access: 'redacted', hidesTested: false, redaction: BLACKED_BY } })],
+    [
+      'redacted, the tested part left',
+      beside(2, 'good', { card: { access: 'redacted', hidesTested: false, redaction: BLACKED_BY } }),
+    ],
     ['legible, its maker not told', beside(2, 'good', NAMELESS)],
     [
       'seen after as-of',

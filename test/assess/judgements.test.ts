@@ -17,6 +17,7 @@ import {
   portalId,
   reads,
   says,
+  seen,
   STATEMENT,
   WITHHELD,
 } from './observed.ts';
@@ -141,6 +142,20 @@ describe('a slot collected again makes a judgement stale only if its facts diffe
   ])('%s', (_name, world, because) => {
     expect(standing(world)?.standing).toBe(because === undefined);
     expect(standing(world)?.because?.code).toBe(because);
+  });
+});
+
+describe('a measurement that failed since', () => {
+  const attempts = (verdict: 'met' | 'fail') =>
+    seen(measures(), [portal('good', '2026-10-10'), portal('timeout', '2026-10-25')], {
+      judgements: [says(verdict, [portalId('good')])],
+    });
+
+  it.each([
+    ['takes a favourable judgement away', 'met', false],
+    ['takes nothing away from an adverse one', 'fail', true],
+  ] as const)('%s', (_name, verdict, standing) => {
+    expect(assessWorld(attempts(verdict)).judgements[0]?.standing).toBe(standing);
   });
 });
 

@@ -30,6 +30,7 @@ import {
   inputOf,
   judgementNeed,
   person,
+  REQUEST,
   shaOf,
   type World,
 } from './world.ts';
@@ -155,6 +156,10 @@ const recorded = (change: Change, ...steps: readonly Step[]): Case => ({
 });
 const over = (options: Parameters<typeof item>[2], more: Partial<World> = {}): World =>
   given(SPEC, [item(1, 'good', options)], more);
+
+const ELSEWHERE = { ...REQUEST, criteria: ['norm@1/1.01#b'] };
+const twoTargets = (targets: readonly string[]): World =>
+  given(judged({ aspect: 'operation', targets: ['service', 'client'] }), [item(1, 'good', { ...whole(), targets })]);
 
 describe('what a sample shows', () => {
   it.each<[string, Case, string]>([
@@ -304,6 +309,27 @@ describe('a sample is as good as its population', () => {
     ['of half the period', on(over(whole(HALF.card))), 'not-established coverage-incomplete'],
     ['of half the period, with a deviation', on(over(whole(HALF.card)), { deviating: 1 }), 'fail'],
     ['a mere statement', on(over(whole(STATEMENT.card))), 'not-established statement-only'],
+    ['asked for elsewhere', on(over(whole(), { requests: [ELSEWHERE] })), 'not-established not-judged'],
+    [
+      'asked for elsewhere, with deviations',
+      on(over(whole(), { requests: [ELSEWHERE] }), { deviating: 5 }),
+      'not-established not-judged',
+    ],
+    [
+      'said to support something else',
+      on(over(whole({ supports: ['norm@1/1.01#b'] }))),
+      'not-established not-explained',
+    ],
+    [
+      'said to support something else, with a deviation',
+      on(over(whole({ supports: ['norm@1/1.01#b'] })), { deviating: 1 }),
+      'fail',
+    ],
+    ['about another target', on(over({ ...whole(), targets: ['client'] })), 'not-established coverage-incomplete'],
+    ['about one of two targets', on(twoTargets(['service'])), 'not-established coverage-incomplete'],
+    ['about one of two targets, with a deviation', on(twoTargets(['service']), { deviating: 1 }), 'fail'],
+    ['about both targets', on(twoTargets(['service', 'client'])), 'met'],
+    ['about no target in particular', on(twoTargets([])), 'met'],
     ['counted otherwise', on(WORLD, {}, { rows: 21 }), 'not-established not-judged / inert.population-changed'],
     [
       'that nobody knows',

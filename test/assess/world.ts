@@ -629,7 +629,7 @@ function contentsOf(given: World): ReadonlyMap<string, Held> {
 /** What a reader would make of the bytes: no facts without a legend, unless it knows the format. */
 function readingOf({ shows, recognised, report }: Held, family: FactFamily, legend: boolean): Reading {
   if (shows === 'unreadable') return { status: 'unreadable', code: 'syntax', detail: 'line 3' };
-  if (family === 'assurance') return reportReading(report ?? {});
+  if (family === 'assurance') return reportReading(report ?? {}, shows === 'unknown');
   if (!recognised && !legend) return { status: 'needs-legend', columns: ['bad'] };
   const at = { artefact: 'sha', file: 'file', line: 3, column: 1 };
   const observed = (path: string, value: number | boolean): Fact => ({ path, value, origin: 'observed', at });
@@ -642,9 +642,11 @@ function readingOf({ shows, recognised, report }: Held, family: FactFamily, lege
   return { status: 'read', recognised, facts: { family, reader: 'test@1', complete: true, variants: [{ facts }] } };
 }
 
-function reportReading(report: NonNullable<DeliveredSpec['report']>): Reading {
+function reportReading(report: NonNullable<DeliveredSpec['report']>, hidden: boolean): Reading {
   const at = { artefact: 'sha', file: 'report.yaml', line: 3, column: 1 };
-  const facts = Object.entries(report).map(([path, value]): Fact => ({ path, value, origin: 'declared', at }));
+  const facts = Object.entries(report).map(([path, value]): Fact =>
+    hidden ? { path, origin: 'templated', at } : { path, value, origin: 'declared', at },
+  );
   const set = { family: 'assurance', reader: 'test@1', complete: true, variants: [{ facts }] } as const;
   return { status: 'read', recognised: true, facts: set };
 }
