@@ -1,7 +1,7 @@
 import type { CheckNeed, Criterion, JudgementNeed } from '../catalogue/types.ts';
 import { bearCheck } from './bear-check.ts';
 import { barrier, type Bearing, bearing, blocks, inPeriod, neutral, type Subject, supportGap } from './bearing.ts';
-import { reason } from './cause.ts';
+import { reason, type Reason } from './cause.ts';
 import type { Context } from './context.ts';
 import { missingFields } from './explained.ts';
 import { rowNamed, vanished } from './judgements.ts';
@@ -39,8 +39,23 @@ function bearSample(weighed: WeighedSample, place: Place): Bearing {
   const subject: Subject = { criterion, row: known ?? vanished(population.item), context };
   // Only the auditor writes ids down: one that nothing answers to is never the addressee's doing.
   if (known === undefined) return { ...blocks(subject, reason('not-judged', criterion.addressee)), sample };
-  const stopped = barrier(subject) ?? unexplained(subject, size) ?? objected(subject, weighed);
+  const stopped =
+    barrier(subject) ?? elsewhere(subject, place) ?? unexplained(subject, size) ?? objected(subject, weighed);
   return { ...(stopped ?? outcome(subject, weighed, place)), sample };
+}
+
+// What was never asked for here, or is about another target, was drawn from something else.
+function elsewhere(subject: Subject, { target, criterion, context }: Place): Bearing | undefined {
+  const { row } = subject;
+  const { addressee } = criterion;
+  if (row.origin !== 'measured' && !row.criteria.includes(criterion.ref))
+    return blocks(subject, reason('not-judged', addressee));
+  if (row.targets.length === 0 || row.targets.includes(target)) return undefined;
+  const isOwn = context.audit.targets.some(
+    ({ id, kind }) => row.targets.includes(id) && criterion.targets.includes(kind),
+  );
+  const why = reason('coverage-incomplete', addressee);
+  return isOwn ? neutral(subject, why) : blocks(subject, why);
 }
 
 // A row drawn from a list that nobody can read, or that is not the whole list, was drawn from something else.
@@ -75,13 +90,23 @@ function outcome(subject: Subject, { subject: sample, deviations }: WeighedSampl
       ? bearing(subject, 'against', { facts, deviations })
       : neutral(subject, reason('out-of-period', addressee), { facts, trace: [] });
   }
-  const gap = supportGap(subject, [], false);
+  const gap = askedElsewhere(subject) ?? supportGap(subject, [], false);
   return gap === undefined ? bearing(subject, 'support', { facts }) : neutral(subject, gap, { facts, trace: [] });
+}
+
+// What a request or a card points elsewhere today supports nothing here; what it showed against still counts.
+function askedElsewhere({ row, criterion: { ref, addressee } }: Subject): Reason | undefined {
+  if (row.origin === 'measured') return undefined;
+  const missing = [
+    ...(row.askedFor.includes(ref) ? [] : ['request']),
+    ...(row.card?.supports?.includes(ref) === false ? ['supports'] : []),
+  ];
+  return missing.length === 0 ? undefined : reason('not-explained', addressee, { missing });
 }
 
 // An empty list shows by itself no more than that it is empty: another complete source has to say that nothing happened.
 function bearNothing(subject: Subject, { criterion, context, target }: Place): Bearing {
-  const gap = supportGap(subject, [], false);
+  const gap = askedElsewhere(subject) ?? supportGap(subject, [], false);
   if (gap !== undefined) return neutral(subject, gap);
   const rows = (context.rowsByCriterion.get(criterion.ref) ?? []).filter(({ id }) => id !== subject.row.id);
   const shown = singleNeeds(criterion.needs)
