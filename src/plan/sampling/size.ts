@@ -33,10 +33,23 @@ export type Size = { readonly n: number } | { readonly none: string };
 /** The size of a sample: by the convention of a table, or calculated. Of a smaller population all rows. */
 export function sizeFor({ method, size, k }: Wanted, tables: SamplingTables): Size {
   if (method.kind === 'frequency') return byFrequency({ method, size, k }, tables[method.kind]);
+  if (isLax(method))
+    return {
+      none: `below ${LEAST_CONFIDENCE * 100} % confidence, or with more than ${MOST_TOLERABLE * 100} % tolerable, a sample shows next to nothing`,
+    };
   const n = smallestSample({ population: size, k, confidence: method.confidence, tolerable: method.tolerable });
   return n === undefined
     ? { none: `${k} deviations of ${size} rows are within what is tolerable: no sample can show anything` }
     : { n };
+}
+
+/** The tables of audit practice (AICPA, Audit Sampling, A-1 and A-2) go no further. */
+const LEAST_CONFIDENCE = 0.9;
+const MOST_TOLERABLE = 0.2;
+
+// At 1 % confidence one row would be enough of any list.
+function isLax({ confidence, tolerable }: Extract<SampleMethod, { readonly kind: 'hypergeometric' }>): boolean {
+  return confidence < LEAST_CONFIDENCE || tolerable > MOST_TOLERABLE;
 }
 
 interface ByFrequency extends Wanted {
@@ -57,7 +70,7 @@ function byFrequency({ method: { frequency, risk }, size, k }: ByFrequency, tabl
 export function isLargeEnough(n: number, { method, size, k }: Wanted, tables: SamplingTables): boolean {
   if (method.kind === 'hypergeometric') {
     const { confidence, tolerable } = method;
-    return size === 0 || isEnough(n, { population: size, k, confidence, tolerable });
+    return !isLax(method) && (size === 0 || isEnough(n, { population: size, k, confidence, tolerable }));
   }
   const wanted = byFrequency({ method, size, k }, tables[method.kind]);
   return 'n' in wanted && n >= wanted.n;

@@ -194,6 +194,17 @@ describe('the size a method asks for', () => {
     expect(isLargeEnough(n, { method, size, k }, TABLES)).toBe(expected);
   });
 
+  it.each([
+    [0.01, 0.05],
+    [0.89, 0.05],
+    [0.95, 0.21],
+    [0.01, 0.99],
+  ])('at confidence %d, tolerable %d no sample shows anything', (confidence, tolerable) => {
+    const wanted = { method: { kind: 'hypergeometric', confidence, tolerable }, size: 250, k: 0 } as const;
+    expect(sizeFor(wanted, TABLES)).toEqual({ none: expect.stringContaining('below 90 % confidence') });
+    expect(isLargeEnough(250, wanted, TABLES)).toBe(false);
+  });
+
   it('without its table nothing is large enough', () => {
     expect(isLargeEnough(100, { method: often('monthly'), size: 100, k: 0 }, {})).toBe(false);
   });
