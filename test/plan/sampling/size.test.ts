@@ -201,7 +201,8 @@ describe('the size a method asks for', () => {
     [0.01, 0.99],
   ])('at confidence %d, tolerable %d no sample shows anything', (confidence, tolerable) => {
     const wanted = { method: { kind: 'hypergeometric', confidence, tolerable }, size: 250, k: 0 } as const;
-    expect(sizeFor(wanted, TABLES)).toEqual({ none: expect.stringContaining('below 90 % confidence') });
+    const size = sizeFor(wanted, TABLES);
+    expect('none' in size ? size.none : '').toMatch(/^below 90 % confidence, or with more than 20 % tolerable/);
     expect(isLargeEnough(250, wanted, TABLES)).toBe(false);
   });
 
