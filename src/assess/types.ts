@@ -1,13 +1,5 @@
 import type { Audit, DecisionKind, PartyRole, Period, Settlement } from '../audit/types.ts';
-import type {
-  Addressee,
-  Aspect,
-  Catalogue,
-  ProfileName,
-  Reference,
-  TargetKind,
-  Text,
-} from '../catalogue/types.ts';
+import type { Addressee, Aspect, Catalogue, ProfileName, Reference, TargetKind, Text } from '../catalogue/types.ts';
 import type { DossierState } from '../dossier/types.ts';
 import type { FactAt, Reading } from '../facts/types.ts';
 import type { Plan } from '../plan/types.ts';

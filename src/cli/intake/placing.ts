@@ -63,7 +63,12 @@ export async function openDesk(
   const slots = entries.flatMap((entry) => ('slot' in entry ? [entry.slot] : []));
   return {
     ...{ folder, inputs, asked, receivedAt },
-    shelf: { folder, inbox: `evidence/inbox-${receivedAt.slice(0, 10)}`, bySize: await sizes(folder), hashes: new Map() },
+    shelf: {
+      folder,
+      inbox: `evidence/inbox-${receivedAt.slice(0, 10)}`,
+      bySize: await sizes(folder),
+      hashes: new Map(),
+    },
     ...(wanted === undefined ? {} : { request: wanted }),
     items: new Set([...audit.cards.map(({ item }) => item), ...slots]),
   };
