@@ -36,10 +36,24 @@ it('seals, prints the hash of the seal, and verify says by whose key', async () 
   expect(stderr).toMatch(/^seal 1 set with key [0-9a-f]{64}\nkeep the hash/);
   const verified = await biotoets(['verify', audit.folder, '--lang', 'en']);
   expect(verified).toMatchObject({ code: 0, stdout: '' });
-  expect(verified.stderr).toMatch(/^2 items, all bytes .* all files seal 1 of \S+, set with a known key\n$/);
+  expect(verified.stderr).toMatch(
+    /^2 items, all bytes .* all files seal 1 of \S+, set with a known key \(auditor, auditor-1\)\n$/,
+  );
   // The seal itself changes nothing in what is judged.
   expect(await biotoets(['assess', audit.folder, '--quiet'])).toMatchObject({ code: 0 });
   expect(assessmentOf(audit).integrity).toBe('intact');
+});
+
+it('says whose key it was when another party of the audit seals over a change', async () => {
+  const [auditor, other] = [await keyPair(), await keyPair('postmaster')];
+  const supplier = { ...other, listed: { ...other.listed, party: 'supplier' } };
+  const audit = await collected([auditor, supplier]);
+  await seal(audit, auditor);
+  audit.write('notes.txt', 'all is well\n');
+  await seal(audit, supplier);
+  const { code, stderr } = await biotoets(['verify', audit.folder]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/zegel 2 van \S+, gezet met een bekende sleutel \(leverancier, postmaster\)\n$/);
 });
 
 it('a key that nobody vouches for is named with its fingerprint', async () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readKeys } from '../../audit/keys.ts';
+import type { KnownKey } from '../../audit/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { fingerprintOf, readPublicKey } from '../../dossier/keys.ts';
 import { layoutOf, SHA256 } from '../../dossier/layout.ts';
@@ -51,7 +52,7 @@ export async function verifyCommand(options: Options, io: Io, flags: VerifyFlags
     const lines = [
       ...state.notices,
       ...(listed === undefined && state.seal !== undefined ? [words.noKeys] : []),
-      problems.length > 0 ? badLine(problems, state, lang) : goodLine(state, lang),
+      problems.length > 0 ? badLine(problems, state, lang) : goodLine(state, lang, sealerOf(state, listed, lang)),
     ];
     io.stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
   }
@@ -88,10 +89,16 @@ function problemLine({ path, line, slot, seal, code }: DossierProblem, lang: Lan
   return `${place}${about.length === 0 ? '' : ` (${about.join(', ')})`}: ${wordsOf(lang).dossierProblem[code]}`;
 }
 
-function goodLine({ entries, seal }: DossierState, lang: Lang): string {
+/** Every key an audit lists is known, the supplier's too: that all matches says little until one reads who sealed it. */
+function sealerOf({ seal }: DossierState, listed: readonly Partial<KnownKey>[] | undefined, lang: Lang): string {
+  const key = listed?.find(({ fingerprint }) => fingerprint === seal?.key);
+  return key?.party === undefined ? '' : ` (${wordsOf(lang).partyRole[key.party]}, ${key.id ?? ''})`;
+}
+
+function goodLine({ entries, seal }: DossierState, lang: Lang, sealer: string): string {
   const items = entries.filter((entry) => entry.type === 'item').length;
   const words = SUMMARY[lang];
-  return seal === undefined ? words.good(items) : words.sealed(items, seal);
+  return seal === undefined ? words.good(items) : words.sealed(items, seal, sealer);
 }
 
 /** Work that goes on after a seal looks like any other change; whoever did it knows, and seals again. */
@@ -106,7 +113,7 @@ interface Summary {
   readonly seal: string;
   readonly noKeys: string;
   readonly good: (items: number) => string;
-  readonly sealed: (items: number, seal: SealState) => string;
+  readonly sealed: (items: number, seal: SealState, sealer: string) => string;
   readonly since: (count: number, seal: SealState) => string;
   readonly unset: string;
   readonly bad: (count: number) => string;
@@ -117,10 +124,10 @@ const SUMMARY: Readonly<Record<Lang, Summary>> = {
     seal: 'zegel',
     noKeys: 'audit.yaml is niet te lezen: van geen enkele sleutel is te zeggen van wie die is',
     good: (items) => `${items} items, alle bytes kloppen met de index`,
-    sealed: (items, { number, sealedAt, key, known }) =>
+    sealed: (items, { number, sealedAt, key, known }, sealer) =>
       `${items} items, alle bytes kloppen met de index en alle bestanden met zegel ${number} van ${sealedAt}, ${
         known
-          ? `gezet met een bekende sleutel`
+          ? `gezet met een bekende sleutel${sealer}`
           : `gezet met sleutel ${key}: vergelijk die met de vingerafdruk die de verzegelaar opgeeft`
       }`,
     since: (count, { number, sealedAt }) =>
@@ -134,10 +141,10 @@ const SUMMARY: Readonly<Record<Lang, Summary>> = {
     seal: 'seal',
     noKeys: 'audit.yaml cannot be read: of no key can it be said whose it is',
     good: (items) => `${items} items, all bytes match the index`,
-    sealed: (items, { number, sealedAt, key, known }) =>
+    sealed: (items, { number, sealedAt, key, known }, sealer) =>
       `${items} items, all bytes match the index and all files seal ${number} of ${sealedAt}, ${
         known
-          ? `set with a known key`
+          ? `set with a known key${sealer}`
           : `set with key ${key}: compare that with the fingerprint given by whoever sealed it`
       }`,
     since: (count, { number, sealedAt }) =>
