@@ -37,7 +37,7 @@ it('seals, prints the hash of the seal, and verify says by whose key', async () 
   const verified = await biotoets(['verify', audit.folder, '--lang', 'en']);
   expect(verified).toMatchObject({ code: 0, stdout: '' });
   expect(verified.stderr).toMatch(
-    /^2 items, all bytes .* all files seal 1 of \S+, set with a known key \(auditor, auditor-1\)\n$/,
+    /^2 items, all bytes .* all files match seal 1 of \S+, set with a known key \(auditor, auditor-1\)\n$/,
   );
   // The seal itself changes nothing in what is judged.
   expect(await biotoets(['assess', audit.folder, '--quiet'])).toMatchObject({ code: 0 });

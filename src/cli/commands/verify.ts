@@ -142,7 +142,7 @@ const SUMMARY: Readonly<Record<Lang, Summary>> = {
     noKeys: 'audit.yaml cannot be read: of no key can it be said whose it is',
     good: (items) => `${items} items, all bytes match the index`,
     sealed: (items, { number, sealedAt, key, known }, sealer) =>
-      `${items} items, all bytes match the index and all files seal ${number} of ${sealedAt}, ${
+      `${items} items, all bytes match the index and all files match seal ${number} of ${sealedAt}, ${
         known
           ? `set with a known key${sealer}`
           : `set with key ${key}: compare that with the fingerprint given by whoever sealed it`
