@@ -111,7 +111,8 @@ export function supportGap(subject: Subject, missing: readonly string[], documen
   return datingGap(subject);
 }
 
-function datingGap({ row, criterion, context }: Subject): Reason | undefined {
+/** What the dates of an item lack: too old for its criterion's window, or about other days than the audited ones. */
+export function datingGap({ row, criterion, context }: Subject): Reason | undefined {
   const window = criterion.window === undefined ? undefined : parseDuration(criterion.window);
   if (window !== undefined) {
     if (row.observedAt === undefined) return reason('not-explained', criterion.addressee, { missing: ['observedAt'] });

@@ -1,6 +1,6 @@
 import type { Judgement } from '../audit/types.ts';
 import type { Criterion, JudgementNeed } from '../catalogue/types.ts';
-import { barrier, type Bearing, bearing, blocks, neutral, type Subject } from './bearing.ts';
+import { barrier, type Bearing, bearing, blocks, datingGap, neutral, type Subject } from './bearing.ts';
 import { reason } from './cause.ts';
 import type { Context, Weighed } from './context.ts';
 import { isConfirmed, missingFields, seenByTwo } from './explained.ts';
@@ -62,6 +62,9 @@ function bearJudgement(
     }
     if (inert !== undefined) return [neutral(subject, reason(causeOf(inert, row, criterion), criterion.addressee))];
     if (stopped !== undefined) return [stopped];
+    // A person may see more in a paper than a check does, and cannot make it younger than it is.
+    const gap = judgement.verdict === 'met' ? datingGap(subject) : undefined;
+    if (gap !== undefined) return [neutral(subject, gap)];
     return [
       bearing(subject, judgement.verdict === 'met' ? 'support' : 'against', {
         observedAt: reviewedAt,

@@ -1,6 +1,7 @@
 import type { Criterion } from '../catalogue/types.ts';
 import type { Context } from './context.ts';
 import { profileFor } from './context.ts';
+import { endOf, startOf } from './moment.ts';
 import type { Assessment, CriterionResult, ItemBearing, Observation, Stance } from './types.ts';
 
 /** What the audit before this one established, as far as this one is held to it. */
@@ -50,9 +51,11 @@ const REFUTING: readonly Stance[] = ['support', 'population-empty', 'preconditio
 function isRefuted(
   failed: Observation,
   { observations }: CriterionResult,
-  { needs }: Criterion,
+  { needs, aspect }: Criterion,
   context: Context,
 ): boolean {
+  // In operation every deviation of a day counts: an audit of the same days brings none of them back.
+  if (aspect === 'operation' && sharesDays(context)) return false;
   const known = needs.some((need) => need.id === failed.need);
   return observations.some((observation) => {
     if (observation.branchOf !== undefined || observation.target !== failed.target) return false;
@@ -60,6 +63,13 @@ function isRefuted(
     const better = observation.outcome !== 'fail' && observation.outcome !== 'not-established';
     return better && observation.items.some((item) => REFUTING.includes(item.stance) && isNew(item, failed, context));
   });
+}
+
+function sharesDays({ earlier, period }: Context): boolean {
+  if (earlier === undefined) return false;
+  const { from, to } = earlier.assessment.audit.period;
+  const [start, end] = [startOf(from), endOf(to)];
+  return start === undefined || end === undefined || (start <= period.to && end >= period.from);
 }
 
 /**

@@ -44,10 +44,16 @@ export function linkJudgements(
 
 // One that refutes speaks of an item, whatever its criterion asks; who concludes that it fails refutes nothing.
 function unasked(
-  { refutes, verdict, at }: Judgement,
+  { refutes, verdict, need, at }: Judgement,
   criterion: Pick<Criterion, 'ref' | 'needs'> | undefined,
 ): readonly Problem[] {
-  if (criterion === undefined || judgementsOf(criterion.needs).length > 0) return [];
+  if (criterion === undefined) return [];
+  const asked = judgementsOf(criterion.needs);
+  if (asked.length > 1 && need === undefined) {
+    const message = `${criterion.ref} asks for ${asked.length} judgements: say which one this is, under "need"`;
+    return [{ code: 'dangling', message, allowed: asked, at, path: 'judgement' }];
+  }
+  if (asked.length > 0) return [];
   if (refutes.length > 0 && verdict === 'met') return [];
   const message = `${criterion.ref} asks for no judgement: its evidence decides; a judgement can only refute an item`;
   return [{ code: 'dangling', message, at, path: 'judgement' }];

@@ -71,7 +71,7 @@ export const en: Words = {
     blocked: 'missing or unusable evidence stands in the way',
     supported: 'enough usable evidence over the whole scope',
     'population-empty': 'a complete source shows that it did not occur',
-    'nothing-usable': 'there is no usable evidence',
+    'nothing-usable': 'there is not enough usable evidence',
     'worst-of': 'every part is required: the worst counts',
     'best-of': 'one of the alternatives is enough: the best counts',
     'scope-shrunk': 'the scope was made smaller after the start',

@@ -74,7 +74,8 @@ export const messagesEn: Messages = {
   'because.assurance-exception': (p) => `${p('item')}: an independent report found an exception here.`,
   'because.assurance-effective': (p) =>
     `${p('item')}: a third party reports that this works; by itself that does not establish it.`,
-  'because.coverage': (p) => `The evidence covers only ${p('from')} up to and including ${p('to')}.`,
+  'because.coverage': (p) =>
+    `The evidence does not cover the whole audit period, ${p('from')} up to and including ${p('to')}.`,
 
   'inert.expired': (p) => `Expired on ${p('expires')}.`,
   'inert.no-approver': () => 'Nobody approved it.',

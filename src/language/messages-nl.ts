@@ -74,7 +74,7 @@ export const messagesNl: Messages = {
   'because.assurance-exception': (p) => `${p('item')}: een onafhankelijk rapport meldt hier een uitzondering.`,
   'because.assurance-effective': (p) =>
     `${p('item')}: een derde meldt dat dit werkt; op zichzelf stelt dat het niet vast.`,
-  'because.coverage': (p) => `Het bewijs dekt alleen ${p('from')} tot en met ${p('to')}.`,
+  'because.coverage': (p) => `Het bewijs dekt niet de hele onderzoeksperiode, ${p('from')} tot en met ${p('to')}.`,
 
   'inert.expired': (p) => `Verlopen op ${p('expires')}.`,
   'inert.no-approver': () => 'Niemand heeft het goedgekeurd.',

@@ -71,7 +71,7 @@ export const nl: Words = {
     blocked: 'ontbrekend of onbruikbaar bewijs staat een uitspraak in de weg',
     supported: 'voldoende bruikbaar bewijs over de hele reikwijdte',
     'population-empty': 'een volledige bron toont dat het zich niet heeft voorgedaan',
-    'nothing-usable': 'er is geen bruikbaar bewijs',
+    'nothing-usable': 'er is niet genoeg bruikbaar bewijs',
     'worst-of': 'alle onderdelen zijn nodig: het slechtste telt',
     'best-of': 'één van de alternatieven volstaat: het beste telt',
     'scope-shrunk': 'de reikwijdte is na het begin verkleind',

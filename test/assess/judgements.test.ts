@@ -145,6 +145,29 @@ describe('a slot collected again makes a judgement stale only if its facts diffe
   });
 });
 
+describe('a judgement makes no evidence younger than it is', () => {
+  const dated = (spec: Parameters<typeof judged>[0], card: object, verdict: 'met' | 'fail' = 'met') =>
+    given(judged(spec), [item(1, 'good', { kind: 'other', card })], { judgements: [says(verdict, [itemId(1)])] });
+
+  it.each([
+    ['in its window', dated({ window: 'P3M' }, { observedAt: '2026-10-20' }), 'met supported'],
+    [
+      'outside its window',
+      dated({ window: 'P1M' }, { observedAt: '2026-01-10' }),
+      'not-established nothing-usable stale',
+    ],
+    ['outside it, and bad', dated({ window: 'P1M' }, { observedAt: '2026-01-10' }, 'fail'), 'fail against'],
+    ['about the audited days', dated({ aspect: 'operation' }, {}), 'met supported'],
+    [
+      'about last year',
+      dated({ aspect: 'operation' }, { period: { from: '2025-01-01', to: '2025-12-31' } }),
+      'not-established nothing-usable out-of-period',
+    ],
+  ])('%s', (_name, world, expected) => {
+    expect(outcomeOf(world)).toBe(expected);
+  });
+});
+
 describe('a measurement that failed since', () => {
   const attempts = (verdict: 'met' | 'fail') =>
     seen(measures(), [portal('good', '2026-10-10'), portal('timeout', '2026-10-25')], {

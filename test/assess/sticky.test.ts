@@ -126,6 +126,19 @@ describe('a fail that was established before', () => {
     expect(result.predecessor).toMatchObject({ id: 'A-1' });
   });
 
+  it('in operation stays for the days it was about, and for no others', () => {
+    const works = reads({}, { aspect: 'operation' });
+    const before = { period: { from: '2025-01-01', to: '2025-12-31' }, asOf: '2026-01-31' };
+    const lastYear = { card: { period: before.period, observedAt: '2026-01-10' }, collectedAt: '2026-01-12T00:00:00Z' };
+    const earlier = assessWorld(given(works, [item(1, 'bad', lastYear)], before));
+    const clean = item(2, 'good', { card: { observedAt: '2026-10-31' } });
+    expect(resultOf(now(works, [clean], earlier))).toBe('met supported');
+    const same = item(2, 'good', { card: { period: before.period, observedAt: '2026-10-30' } });
+    const again = { period: before.period };
+    expect(resultOf(now(works, [same], undefined, again))).toBe('met supported');
+    expect(resultOf(now(works, [same], earlier, again))).toBe(EARLIER);
+  });
+
   it('stays through an audit that could not refute it either', () => {
     const second = assessWorld(now(reads(), [], failedExport));
     expect(resultOf(now(reads(), [], second))).toBe(EARLIER);
