@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type AuditFolder, auditFolder, cardOf, temporary } from './audit-folder.ts';
 import { biotoets, expectRefused } from './command.ts';
+import { at } from './in-process.ts';
 import { idIn, judge, judgedFolder } from './judged-folder.ts';
 
 const OWNERS = [
@@ -85,6 +86,27 @@ describe('status', () => {
       'IV-002: te laat (leverancier, uiterlijk 1 november 2026, herinneringen: 1)',
     ])
       expect(nl.stdout).toContain(words);
+  });
+
+  it('looks no further than now while nothing was collected, and says so', async () => {
+    const audit = auditFolder({ controls: ['S-1'] });
+    const request = { schema: 'request@1', id: 'IV-002', ask: 'More', to: 'supplier', criteria: ['small@1/S-1#a'] };
+    audit.write('requests/IV-002.yaml', JSON.stringify({ ...request, askedAt: '2026-03-01', due: '2026-04-01' }));
+    const looks = async (now: string, ...more: readonly string[]) => ({
+      status: (await at(now, ['status', audit.folder, '--lang', 'en', ...more])).stdout,
+      list: (await at(now, ['request', 'list', audit.folder, ...more])).stderr,
+    });
+    const early = await looks('2026-03-10T12:00:00Z');
+    expect(early.status).toContain('Status of the audit at 10 March 2026 12:00 UTC (now; nothing was collected yet)\n');
+    expect(early.status).toContain('IV-002: not answered yet (supplier, by 1 April 2026)');
+    expect(early.list).toContain(', 0 overdue as of 2026-03-10, now: nothing was collected yet\n');
+    // A moment that is asked for, or a period that is over, is looked at as it stands.
+    const asked = await looks('2026-03-10T12:00:00Z', '--as-of', '2026-05-01');
+    expect(asked.status).toContain('Status of the audit at 1 May 2026\n');
+    expect(asked.list).toContain(', 1 overdue as of 2026-05-01\n');
+    expect((await looks('2027-03-10T12:00:00Z')).status).toContain('Status of the audit at 31 December 2026\n');
+    expect(await at('2026-03-12T12:00:00Z', ['collect', audit.folder, '--quiet'])).toMatchObject({ code: 0 });
+    expect((await looks('2026-06-10T12:00:00Z')).status).toContain('Status of the audit at 12 March 2026 12:00 UTC\n');
   });
 
   it('says that the dossier is broken', async () => {

@@ -7,6 +7,7 @@ import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { dutiesIn } from '../people/duties.ts';
 import { statusLines } from '../people/status-text.ts';
+import { lookFrom } from '../request/as-of.ts';
 import { printLines } from '../write-out.ts';
 import { assessInMemory } from './assess.ts';
 
@@ -16,13 +17,15 @@ const AHEAD = 30;
 /** What is open, and with whom. It is information, and no gate: the exit code is 0. */
 export async function statusCommand(options: Options, { json }: { readonly json: boolean }, io: Io): Promise<Ending> {
   const inputs = await loadInputs(options);
-  const assessment = await assessInMemory(inputs, options, io);
+  const now = await lookFrom(options, inputs.audit, io.now());
+  const assessment = await assessInMemory(inputs, now === undefined ? options : { ...options, asOf: now }, io);
   const aging = {
     evidence: agingItems(assessment, windowsOf(inputs.catalogues), AHEAD),
     decisions: agingDecisions(assessment, AHEAD),
   };
   const status = statusOf(assessment, aging, dutiesIn(assessment, inputs.audit));
-  await printLines(io, json ? [JSON.stringify(status, null, 2)] : statusLines(status, options.lang));
+  const lines = statusLines(status, options.lang, now !== undefined);
+  await printLines(io, json ? [JSON.stringify(status, null, 2)] : lines);
   return {};
 }
 

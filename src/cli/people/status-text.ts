@@ -38,6 +38,7 @@ const SAMPLE = {
 
 const WORDS = {
   status: { nl: 'Stand van het onderzoek per', en: 'Status of the audit at' },
+  now: { nl: ' (nu; er is nog niets verzameld)', en: ' (now; nothing was collected yet)' },
   broken: {
     nl: 'Het dossier is geschonden: biotoets verify noemt wat er is veranderd.',
     en: 'The dossier is broken: biotoets verify names what was changed.',
@@ -55,8 +56,11 @@ const WORDS = {
   late: { nl: 'te laat', en: 'overdue' },
 } as const satisfies Record<string, Text>;
 
-/** A status for a person: every heading, also where nothing is open, so that silence cannot be mistaken for it. */
-export function statusLines(status: Status, lang: Lang): readonly string[] {
+/**
+ * A status for a person: every heading, also where nothing is open, so that silence cannot be mistaken for it. `isNow` where
+ * it is the clock that it looks from.
+ */
+export function statusLines(status: Status, lang: Lang, isNow: boolean): readonly string[] {
   const chapters: Readonly<Record<keyof typeof HEADS, readonly string[]>> = {
     requests: requestLines(status, lang),
     unexplained: status.unexplained.map(({ item, missing }) => {
@@ -83,7 +87,7 @@ export function statusLines(status: Status, lang: Lang): readonly string[] {
     }),
   };
   return [
-    `${WORDS.status[lang]} ${dateIn(lang, status.asOf)}`,
+    `${WORDS.status[lang]} ${dateIn(lang, status.asOf)}${isNow ? WORDS.now[lang] : ''}`,
     ...(status.integrity === 'broken' ? ['', WORDS.broken[lang]] : []),
     ...(Object.keys(HEADS) as (keyof typeof HEADS)[]).flatMap((key) => {
       const lines = chapters[key];

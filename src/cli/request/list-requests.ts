@@ -11,7 +11,7 @@ import { loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { printLines } from '../write-out.ts';
-import { asOfIn } from './as-of.ts';
+import { asOfIn, lookFrom } from './as-of.ts';
 
 const DAYS = { nl: 'Dagen te laat', en: 'Days late' } as const satisfies Record<Lang, string>;
 const VIEW = { nl: 'Visie van de auditor', en: 'View of the auditor' } as const satisfies Record<Lang, string>;
@@ -19,7 +19,8 @@ const VIEW = { nl: 'Visie van de auditor', en: 'View of the auditor' } as const 
 /** The register as a table on stdout: where each request stands at as-of, and under it what was said of a refusal. */
 export async function listRequests(options: Options, overdueOnly: boolean, io: Io): Promise<Ending> {
   const { audit } = await loadInputs(options);
-  const asOf = await asOfIn(options, audit);
+  const now = await lookFrom(options, audit, io.now());
+  const asOf = await asOfIn(now === undefined ? options : { ...options, asOf: now }, audit);
   const requests = audit.requests
     .map((request) => ({ request, ...standingOf(request, asOf) }))
     .sort((a, b) => (a.request.id < b.request.id ? -1 : 1));
@@ -41,7 +42,7 @@ export async function listRequests(options: Options, overdueOnly: boolean, io: I
     io,
     lines.flatMap((line, index) => [line, ...answerLines(shown[index - 1]?.request, lang)]),
   );
-  if (!options.quiet) io.stderr.write(summary(requests.length, overdue.length, asOf));
+  if (!options.quiet) io.stderr.write(summary(requests.length, overdue.length, { asOf, isNow: now !== undefined }));
   return {};
 }
 
@@ -93,7 +94,11 @@ function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-function summary(n: number, overdue: number, asOf: number): string {
+function summary(
+  n: number,
+  overdue: number,
+  { asOf, isNow }: { readonly asOf: number; readonly isNow: boolean },
+): string {
   const day = new Date(asOf).toISOString().slice(0, 10);
-  return `${n} ${n === 1 ? 'request' : 'requests'}, ${overdue} overdue as of ${day}\n`;
+  return `${n} ${n === 1 ? 'request' : 'requests'}, ${overdue} overdue as of ${day}${isNow ? ', now: nothing was collected yet' : ''}\n`;
 }
