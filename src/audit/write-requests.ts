@@ -57,6 +57,9 @@ function fileOf(id: string): string {
   return `requests/${id}.yaml`;
 }
 
+/** Stands above a request until it is sent. */
+const NOT_SENT = ' Written down and not sent. Once it is sent, say when: askedAt: "2026-01-31"';
+
 async function textOf(id: string, { criteria, ask, why, form, explain, to, due }: Draft): Promise<string> {
   const yaml = await import('yaml');
   const document = new yaml.Document({
@@ -71,7 +74,7 @@ async function textOf(id: string, { criteria, ask, why, form, explain, to, due }
       if (node.value === id || criteria.some((ref) => ref === node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
-  document.commentBefore = ' Written down and not sent. Once it is sent, say when: askedAt: "2026-01-31"';
+  document.commentBefore = NOT_SENT;
   return document.toString({ lineWidth: 110 });
 }
 
@@ -121,4 +124,16 @@ function applyTo(document: Document, id: string, fields: readonly FieldChange[])
   for (const { path, value } of fields)
     if (value === undefined) document.deleteIn([...base, ...path]);
     else document.setIn([...base, ...path], document.createNode(value));
+  if (fields.some(({ path, value }) => path[0] === 'askedAt' && value !== undefined)) dropNotSent(document);
+}
+
+/** Takes away our own comment that a sent request would belie; any other line above it stays. */
+function dropNotSent(document: Document): void {
+  // Without an empty line after it, a comment is read as that of the first thing in the file.
+  for (const place of [document, document.contents]) {
+    const lines = place?.commentBefore?.split('\n');
+    if (place === null || lines?.includes(NOT_SENT) !== true) continue;
+    const rest = lines.filter((line) => line !== NOT_SENT);
+    place.commentBefore = rest.length === 0 ? null : rest.join('\n');
+  }
 }

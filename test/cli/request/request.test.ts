@@ -113,6 +113,20 @@ describe('request letter', () => {
     expect(stdout).toMatch(/^IV-001 .* 2026-06-12 /m);
   });
 
+  it('takes away the note that it was not sent, and no other', async () => {
+    const audit = auditFolder({ controls: [] });
+    for (const [file, text] of Object.entries(small())) audit.write(file, text);
+    expect(await quiet('new', audit.folder)).toMatchObject(OK);
+    audit.write('requests/IV-002.yaml', `# Ask Jo first\n${audit.read('requests/IV-002.yaml')}`);
+    for (const id of ['IV-001', 'IV-002']) {
+      expect(audit.read(`requests/${id}.yaml`)).toContain('# Written down and not sent.');
+      expect(await quiet('letter', id, audit.folder, '--sent', '2026-05-10')).toMatchObject(OK);
+      expect(audit.read(`requests/${id}.yaml`)).not.toContain('not sent');
+    }
+    expect(audit.read('requests/IV-001.yaml')).toMatch(/^schema: /);
+    expect(audit.read('requests/IV-002.yaml')).toMatch(/^# Ask Jo first\n/);
+  });
+
   it('writes every form to a file', async () => {
     const audit = asked();
     for (const [format, opens] of [
