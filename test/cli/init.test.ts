@@ -20,6 +20,14 @@ it('writes an audit folder that run accepts at once: everything is still to be e
   expect(totals.controls).toBeGreaterThan(0);
 });
 
+it('shows a card of a kind that the request it answers asks for', async () => {
+  const folder = temporary();
+  expect(await biotoets(['init', '.'], folder)).toMatchObject({ code: 0 });
+  const kind = /^kind: (\S+)/m.exec(readFileSync(join(folder, 'evidence/README.md'), 'utf8'))?.[1] ?? 'none';
+  const asks = await biotoets(['explain', '5.01.01', '--lang', 'en']);
+  expect(asks.stdout).toContain(`document from ${kind},`);
+});
+
 it('writes into a folder that is there and empty', async () => {
   const folder = temporary();
   expect(await biotoets(['init', '.'], folder)).toMatchObject({ code: 0, stdout: '' });

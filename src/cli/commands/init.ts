@@ -118,7 +118,7 @@ interpret the file. A file without a card is named in the report and counts for 
 schema: card@1
 item: "IV-001-1"
 request: "IV-001"
-kind: policy                # what the catalogue calls this evidence; biotoets explain <control> shows it
+kind: security-policy       # what the catalogue calls this evidence; biotoets explain <control> shows it
 file: policy.pdf
 targets: [service]
 what: "Information security policy, version 3"
