@@ -3,7 +3,7 @@ import type { Report } from '../catalogue/problem.ts';
 import { type Checked, checkFile, reportIn } from '../catalogue/validate.ts';
 import type { Problem } from '../errors.ts';
 import type { AuditSource } from './schema.generated.ts';
-import type { KnownKey } from './types.ts';
+import type { Audit, KnownKey } from './types.ts';
 
 /** SHA-256 of a public key's SubjectPublicKeyInfo, hex: by this a key is known in every list, seal and signature. */
 export function fingerprintOf(key: KeyObject): string {
@@ -35,16 +35,21 @@ export function toKeys({ data, source }: Checked<AuditSource>, report: Report): 
   return known;
 }
 
+/** The keys that may seal: those of the party that carries out the audit. Others sign what is theirs, and seal nothing. */
+export function sealKeys({ keys, operator }: Pick<Audit, 'keys' | 'operator'>): readonly KnownKey[] {
+  return keys.filter(({ party }) => party === operator.party);
+}
+
 /**
- * The public keys of an audit folder, for who only wants to know whose a seal is. Undefined where audit.yaml cannot be read
- * or is not right: `loadAudit` says what is wrong with it.
+ * The keys that may seal an audit folder, for who only wants to know whose a seal is. Undefined where audit.yaml cannot be
+ * read or is not right: `loadAudit` says what is wrong with it.
  */
-export async function readKeys(folder: string): Promise<readonly KnownKey[] | undefined> {
+export async function readSealKeys(folder: string): Promise<readonly KnownKey[] | undefined> {
   const problems: Problem[] = [];
   const document = await checkFile<AuditSource>({ root: folder, file: 'audit.yaml' }, ['audit@1'], problems);
   if (document === undefined) return undefined;
   const keys = toKeys(document, reportIn(document.source, problems));
-  return problems.length > 0 ? undefined : keys;
+  return problems.length > 0 ? undefined : sealKeys({ keys, operator: document.data.operator });
 }
 
 function publicKeyOf(pem: string): KeyObject | undefined {

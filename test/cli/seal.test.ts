@@ -44,16 +44,21 @@ it('seals, prints the hash of the seal, and verify says by whose key', async () 
   expect(assessmentOf(audit).integrity).toBe('intact');
 });
 
-it('says whose key it was when another party of the audit seals over a change', async () => {
+it('takes no seal of a party that does not carry out the audit, whatever keys of it are listed', async () => {
   const [auditor, other] = [await keyPair(), await keyPair('postmaster')];
   const supplier = { ...other, listed: { ...other.listed, party: 'supplier' } };
   const audit = await collected([auditor, supplier]);
   await seal(audit, auditor);
   audit.write('notes.txt', 'all is well\n');
+  expectRefused(await biotoets(['seal', audit.folder, '--key', supplier.privateKey]), /the audit lists other keys/);
+  // With a tool that asks nothing the supplier seals all the same: then the key is not one that may.
+  audit.write('audit.yaml', JSON.stringify({ ...(parse(audit.read('audit.yaml')) as object), keys: [] }));
   await seal(audit, supplier);
-  const { code, stderr } = await biotoets(['verify', audit.folder]);
-  expect(code).toBe(0);
-  expect(stderr).toMatch(/zegel 2 van \S+, gezet met een bekende sleutel \(leverancier, postmaster\)\n$/);
+  const keys = [auditor.listed, supplier.listed];
+  audit.write('audit.yaml', JSON.stringify({ ...(parse(audit.read('audit.yaml')) as object), keys }));
+  const { code, stdout } = await biotoets(['verify', audit.folder, '--lang', 'en']);
+  expect(code).toBe(4);
+  expect(stdout).toContain('dossier/seals/0002.json (seal 2): a seal was made with a key that is not known\n');
 });
 
 it('a key that nobody vouches for is named with its fingerprint', async () => {

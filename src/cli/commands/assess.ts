@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { assess } from '../../assess/assess.ts';
+import { sealKeys } from '../../audit/keys.ts';
 import type { Assessment } from '../../assess/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
@@ -25,7 +26,7 @@ export async function assessInMemory(
   options: Pick<Options, 'folder' | 'only' | 'asOf' | 'profile'>,
   io: Io,
 ): Promise<Assessment> {
-  const keys = inputs.audit.keys.map(({ fingerprint }) => fingerprint);
+  const keys = sealKeys(inputs.audit).map(({ fingerprint }) => fingerprint);
   const dossier = await readDossier(options.folder, { keys });
   const readings = await readFacts(options.folder, inputs, dossier);
   const { audit, catalogues, reference, plan, loose, predecessor } = inputs;

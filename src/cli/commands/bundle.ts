@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { readKeys } from '../../audit/keys.ts';
+import { readSealKeys } from '../../audit/keys.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { bundle } from '../../dossier/bundle.ts';
 import { readDossier } from '../../dossier/read-dossier.ts';
@@ -52,7 +52,7 @@ export async function bundleCommand(folder: string, flags: BundleFlags, io: Io):
 }
 
 async function dossierProblems(root: string): Promise<readonly Problem[]> {
-  const keys = (await readKeys(root)) ?? [];
+  const keys = (await readSealKeys(root)) ?? [];
   const { problems } = await readDossier(root, { keys: keys.map(({ fingerprint }) => fingerprint) });
   const words = wordsOf('en').dossierProblem;
   return problems.map(({ path, line, slot, code }) => ({

@@ -1,4 +1,4 @@
-import type { CriterionResult, Finding } from '../../assess/types.ts';
+import type { Assessment, CriterionResult, Finding } from '../../assess/types.ts';
 import { loadCatalogues } from '../../catalogue/load.ts';
 import { nearestName } from '../../catalogue/nearest.ts';
 import type { Catalogue, Control, Need, Text } from '../../catalogue/types.ts';
@@ -30,7 +30,11 @@ export async function explainCommand(
   const control = findControl(wanted, catalogues);
   const lines = describe(control, lang);
   if (options !== undefined) {
-    const assessment = await readAssessment(options);
+    const assessment = await storedAssessment(options);
+    if (assessment === undefined) {
+      await printLines(io, [...lines, '', noVerdict(options.folder, lang)]);
+      return {};
+    }
     const finding = assessment.findings.find((each) => each.control === control.ref);
     if (finding === undefined)
       throw new UserError(
@@ -44,6 +48,24 @@ export async function explainCommand(
   }
   await printLines(io, lines);
   return {};
+}
+
+/** Undefined where nothing was assessed yet: what a control asks is worth knowing before that. Throws UserError. */
+async function storedAssessment(options: Options): Promise<Assessment | undefined> {
+  try {
+    return await readAssessment(options);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+function noVerdict(folder: string, lang: Lang): string {
+  const texts = {
+    nl: `Er is nog geen oordeel; biotoets run ${folder} verzamelt het bewijs en beoordeelt het.`,
+    en: `There is no verdict yet; biotoets run ${folder} collects the evidence and judges it.`,
+  } satisfies Text;
+  return texts[lang];
 }
 
 function findControl(wanted: string, catalogues: readonly Catalogue[]): Control {

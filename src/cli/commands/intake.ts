@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { startOf } from '../../assess/moment.ts';
+import type { InformationRequest } from '../../audit/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { UserError } from '../../errors.ts';
 import { receiptLetter, type Received } from '../../report/letters/receipt-letter.ts';
@@ -37,10 +38,10 @@ export async function intakeCommand(
   const inputs = await loadInputs(options);
   const desk = await openDesk(options.folder, inputs, { request: flags.request, receivedAt });
   const paths = files.map((file) => resolve(io.cwd, file));
-  const { placed, archives } = await withPile(paths, io.signal, async ({ arrivals, archives }) => {
+  const { placed, archives, aside } = await withPile(paths, io.signal, async ({ arrivals, archives, aside }) => {
     const placed: Placed[] = [];
     for (const arrival of arrivals) placed.push(await placeFile(await takeIn(arrival, desk.shelf, io.signal), desk));
-    return { placed, archives };
+    return { placed, archives, aside };
   });
   const { audit } = inputs;
   const letter = receiptLetter({
@@ -50,8 +51,12 @@ export async function intakeCommand(
   const pieces = (await LETTERS[flags.format]())(letter);
   if (flags.letter === undefined) await writeStream(io.stdout, pieces);
   else await writeFileWhole(resolve(io.cwd, flags.letter), pieces);
-  if (!options.quiet) io.stderr.write(printable(`${summary(placed).join('\n')}\n`));
+  if (!options.quiet) io.stderr.write(printable(`${[...aside.map(asideLine), ...summary(placed)].join('\n')}\n`));
   return {};
+}
+
+function asideLine(name: string): string {
+  return `left aside  ${name}; it is empty, or what a computer leaves in a folder`;
 }
 
 function received(file: Placed): Received {
@@ -85,7 +90,20 @@ function summary(placed: readonly Placed[]): readonly string[] {
       : [
           `${String(untied.length)} without a card: ask for what was not requested, and tie the rest to a request, with intake --request or a card of your own`,
         ]),
+    ...unanswered(placed).map(answerStep),
   ];
+}
+
+/** The requests that files came in for, and of which nothing yet says that they were answered. */
+function unanswered(placed: readonly Placed[]): readonly InformationRequest[] {
+  const requests = placed.flatMap((file) => ('request' in file && file.request !== undefined ? [file.request] : []));
+  return [...new Set(requests)].filter(({ askedAt, answer }) => askedAt !== undefined && answer === undefined);
+}
+
+// Whether this was all that was asked for is not for a tool to say.
+function answerStep({ id, at, to }: InformationRequest): string {
+  const answer = `answer: {status: received, by: {party: ${to}, role: "…"}, at: "…"}`;
+  return `Next: ${id} still counts as unanswered; if this was all of it, record that in ${at.file}:\n  ${answer}   (status: partial if more is to come)`;
 }
 
 function line(file: Placed): string {

@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { asOfFor } from '../../assess/assess.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { loadAuditKey } from '../../dossier/audit-key.ts';
+import { sealKeys } from '../../audit/keys.ts';
 import { fingerprintOf, makePrivateKey, publicPem, readPrivateKey } from '../../dossier/keys.ts';
 import { sealPath } from '../../dossier/layout.ts';
 import { openDossier } from '../../dossier/open-dossier.ts';
@@ -108,7 +109,7 @@ function wishesOf({ privateKey, inputs, assessment }: Sealing, options: Options,
   const given = options.asOf === undefined ? {} : { asOf: options.asOf };
   return {
     privateKey,
-    keys: audit.keys.map(({ fingerprint }) => fingerprint),
+    keys: sealKeys(audit).map(({ fingerprint }) => fingerprint),
     now: io.now,
     about: (dossier) => ({
       by: signer?.party ?? audit.operator.party,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readKeys } from '../../audit/keys.ts';
+import { readSealKeys } from '../../audit/keys.ts';
 import type { KnownKey } from '../../audit/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
 import { fingerprintOf, readPublicKey } from '../../dossier/keys.ts';
@@ -32,7 +32,8 @@ export async function verifyCommand(options: Options, io: Io, flags: VerifyFlags
     throw new UserError('usage', `${flags.shown}: a document is held against its commitment with --view-only`);
   const { folder, lang, quiet } = options;
   const given = await Promise.all((flags.key ?? []).map((file) => readPublicKey(resolve(io.cwd, file))));
-  const listed = given.length > 0 ? given.map((key) => ({ fingerprint: fingerprintOf(key) })) : await readKeys(folder);
+  const listed =
+    given.length > 0 ? given.map((key) => ({ fingerprint: fingerprintOf(key) })) : await readSealKeys(folder);
   const keys = (listed ?? []).map(({ fingerprint }) => fingerprint);
   const state = await readDossier(folder, { keys });
   if (state.entries.length === 0 && state.problems.length === 0) {
