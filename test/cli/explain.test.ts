@@ -40,10 +40,17 @@ it('names the nearest control', async () => {
   expectRefused(await biotoets(['explain', 'S1', audit.folder]), /no control S1; did you mean S-1\?/);
 });
 
-it('says what to do first where nothing was assessed', async () => {
+it('says what a control asks before anything was assessed, and what gives a verdict', async () => {
   const audit = auditFolder({ controls: ['S-1'] });
-  expectRefused(
-    await biotoets(['explain', 'S-1', audit.folder]),
-    /assessment\.json is not there; run biotoets assess .* first/,
+  const { code, stdout, stderr } = await biotoets(['explain', 'S-1', audit.folder, '--lang', 'en']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(
+    /^small@1\/S-1 [^]*\nRemedy:\n[^]*\n\nThere is no verdict yet; biotoets run .* judges it\.\n$/,
   );
+});
+
+it('is refused over an assessment that is none', async () => {
+  const audit = auditFolder({ controls: ['S-1'] });
+  audit.write('reports/assessment.json', '{}');
+  expectRefused(await biotoets(['explain', 'S-1', audit.folder]), /assessment\.json/);
 });
