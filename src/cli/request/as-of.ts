@@ -33,3 +33,9 @@ export async function lookFrom(
   if (entries.some(({ type }) => type === 'item' || type === 'plan')) return undefined;
   return now.toISOString();
 }
+
+/** Is a term over at a moment? Its last day is still within it. */
+export function isPast(due: string | undefined, now: Date): due is string {
+  const end = endOf(due ?? '');
+  return end !== undefined && end < now.getTime();
+}

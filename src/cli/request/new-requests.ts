@@ -8,13 +8,15 @@ import { loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { printLines } from '../write-out.ts';
+import { isPast } from './as-of.ts';
 
 /** Writes the requests that this audit still needs, in the words of the catalogue. None of them is sent by that. */
 export async function newRequests(options: Options, due: string | undefined, io: Io): Promise<Ending> {
   if (due !== undefined && startOf(due) === undefined)
     throw new UserError('usage', `--due ${due} is not an ISO 8601 date; write 2026-11-30`);
   const { audit, catalogues } = await loadInputs(options);
-  const { lang, folder } = options;
+  const { lang, folder, quiet } = options;
+  if (!quiet && isPast(due, io.now())) io.stderr.write(`warning: --due ${due} has passed already\n`);
   const first = firstRequests(catalogues, audit);
   const drafts = first.map(({ criteria, to, ask, why, form, explain }) => ({
     ...{ criteria, to, ask: ask[lang], why: why[lang], form: form[lang] },
@@ -34,7 +36,7 @@ export async function newRequests(options: Options, due: string | undefined, io:
       return `${file}  ${addressee[to]}  ${criteria.join(', ')}  ${kinds.join(', ')}`.trimEnd();
     }),
   );
-  if (!options.quiet) io.stderr.write(summary(written, options));
+  if (!quiet) io.stderr.write(summary(written, options));
   return {};
 }
 

@@ -15,7 +15,7 @@ import { loadInputs } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import type { Options } from '../options.ts';
 import { writeFileWhole, writeStream } from '../write-out.ts';
-import { momentOf } from './as-of.ts';
+import { isPast, momentOf } from './as-of.ts';
 import { cardsDue, unexplainedIn } from './missing-explanation.ts';
 
 export interface LetterOptions {
@@ -47,6 +47,7 @@ export async function requestLetterCommand(options: Options, wanted: LetterOptio
     date: sent ?? (kind === 'request' ? request.askedAt : undefined) ?? io.now().toISOString().slice(0, 10),
     tool: `biotoets ${io.version}`,
   });
+  if (!options.quiet && sent === undefined) io.stderr.write(lateWarning(request, io.now()));
   const pieces = (await LETTERS[wanted.format]())(letter);
   if (wanted.file === undefined) await writeStream(io.stdout, pieces);
   else await writeFileWhole(resolve(io.cwd, wanted.file), pieces);
@@ -54,6 +55,12 @@ export async function requestLetterCommand(options: Options, wanted: LetterOptio
   if (!options.quiet && sent !== undefined)
     io.stderr.write(`${request.at.file}: ${kind === 'request' ? 'asked' : 'reminded'} on ${sent}\n`);
   return {};
+}
+
+/** A first letter that asks for something by a day that is gone. */
+function lateWarning({ id, askedAt, due }: InformationRequest, now: Date): string {
+  if (askedAt !== undefined || !isPast(due, now)) return '';
+  return `warning: ${id} is due on ${due}, which has passed already; give it another date\n`;
 }
 
 function unknownRequest(id: string, requests: readonly InformationRequest[]): UserError {

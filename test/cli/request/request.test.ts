@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, zipOf } from '../../audit/spreadsheet/xlsx.ts';
 import { type AuditFolder, auditFolder, cardOf, PERSON } from '../audit-folder.ts';
 import { biotoets, expectRefused } from '../command.ts';
+import { at } from '../in-process.ts';
 
 function request(id: string, change: object = {}): string {
   return JSON.stringify({
@@ -68,6 +69,24 @@ describe('request new', () => {
     });
     const plan = await biotoets(['plan', audit.folder]);
     expect(plan.stdout).toContain('still to be sent (askedAt is missing):\n  IV-08  tests');
+  });
+
+  it('warns of a term that is over before anything was asked', async () => {
+    const audit = auditFolder({ controls: [] });
+    for (const [file, text] of Object.entries(small())) audit.write(file, text);
+    const today = '2026-11-23T12:00:00Z';
+    const late = await at(today, ['request', 'new', audit.folder, '--due', '2026-11-22']);
+    expect(late).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^warning: --due 2026-11-22 has passed/) as string,
+    });
+    const letter = await at(today, ['request', 'letter', 'IV-001', audit.folder]);
+    expect(letter).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^warning: IV-001 is due on 2026-11-22/) as string,
+    });
+    // The last day of a term is still within it.
+    expect(await at('2026-11-22T12:00:00Z', ['request', 'letter', 'IV-001', audit.folder])).toMatchObject(OK);
   });
 
   it('refuses a term that is no date', async () => {
