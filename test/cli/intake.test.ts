@@ -86,6 +86,35 @@ describe('intake', () => {
     expect((await biotoets(['plan', audit.folder])).code).toBe(0);
   });
 
+  it('says that the answer is still to be recorded, until it is', async () => {
+    const audit = asking();
+    const at = pile({ 'Policy v3.txt': 'Policy, version 3.\n' });
+    const step = 'Next: IV-001 still counts as unanswered; if this was all of it, record that in requests/IV-001.yaml:';
+    expect((await intake(audit, [at('Policy v3.txt')])).stderr).toContain(
+      `${step}\n  answer: {status: received, by: {`,
+    );
+    const answer = { status: 'received', by: { party: 'supplier', role: 'CISO' }, at: '2026-06-03' };
+    const request = JSON.parse(audit.read('requests/IV-001.yaml')) as object;
+    audit.write('requests/IV-001.yaml', JSON.stringify({ ...request, answer }));
+    expect((await intake(audit, [at('Policy v3.txt')])).stderr).not.toContain('Next:');
+  });
+
+  it('leaves aside what a computer put into a zip, and what is empty, and names it', async () => {
+    const audit = asking();
+    const litter = ['.DS_Store', '__MACOSX/._policy.txt', 'a/Thumbs.db', 'a/desktop.ini'];
+    const archive = handMade([
+      ...litter.map((name) => ({ name, bytes: Buffer.from('x') })),
+      { name: 'IV-002/empty.csv', bytes: Buffer.alloc(0) },
+      { name: 'IV-001/policy.txt', bytes: Buffer.from('Policy.\n') },
+    ]);
+    const { code, stdout, stderr } = await intake(audit, [pile({ 'all.zip': archive })('all.zip')]);
+    expect(code).toBe(0);
+    for (const name of [...litter, 'IV-002/empty.csv']) expect(stderr).toContain(`left aside  all.zip!${name};`);
+    expect(stderr).toContain('\n1 taken in, 0 of which lay there already; 1 cards proposed');
+    expect(stdout).not.toContain('DS_Store');
+    expect(Object.keys(filesIn(audit.path(INBOX)))).toEqual(['IV-001-1.card.yaml', 'IV-001/policy.txt']);
+  });
+
   it('makes up no link: what fits nothing, or more than one request, gets no card and is ours to mend', async () => {
     const answer = { status: 'received', by: { party: 'supplier', role: 'CISO' }, at: '2026-05-02' };
     const audit = asking({

@@ -21,6 +21,8 @@ export interface Archive {
 export interface Pile {
   readonly arrivals: readonly Arrival[];
   readonly archives: readonly Archive[];
+  /** What was in an archive and is no evidence, by `archive!name`; named, so that nobody has to miss it. */
+  readonly aside: readonly string[];
 }
 
 /**
@@ -36,6 +38,7 @@ export async function withPile<T>(
   try {
     const arrivals: Arrival[] = [];
     const archives: Archive[] = [];
+    const aside: string[] = [];
     for (const [index, path] of paths.entries()) {
       const name = basename(path);
       if (!/\.zip$/i.test(name)) {
@@ -45,13 +48,22 @@ export async function withPile<T>(
       const into = join(folder, String(index));
       await mkdir(into);
       const names = await extractZip({ archive: path, shown: name, into, signal });
-      for (const each of names) arrivals.push(await look(each, join(into, each)));
+      for (const each of names) {
+        const arrival = await look(each, join(into, each));
+        if (arrival.size === 0 || isLitter(each)) aside.push(`${name}!${each}`);
+        else arrivals.push(arrival);
+      }
       archives.push({ name, sha256: await hashFile(path), size: (await stat(path)).size });
     }
-    return await work({ arrivals, archives });
+    return await work({ arrivals, archives, aside });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What a computer leaves in a folder for itself. */
+function isLitter(name: string): boolean {
+  return /(^|\/)(__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 /** What a file is, before anything is done with it: where one of a pile cannot be taken in, none is. */
