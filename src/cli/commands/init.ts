@@ -96,8 +96,9 @@ id: "IV-001"
 criteria: ["bio2@1.3/5.01.01#a"]
 ask: "The information security policy as adopted, with who adopted it and when."
 to: supplier
-askedAt: "${year}-01-15"
-due: "${year}-02-15"
+# Not sent yet. Fill these in when it is: what was never sent was asked of nobody.
+# askedAt: "${year}-01-15"
+# due: "${year}-02-15"
 # answer:
 #   status: received            # received, partial, on-site, redacted, withheld, or none (it does not exist)
 #   by: {party: supplier, role: "CISO"}
