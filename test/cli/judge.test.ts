@@ -58,7 +58,7 @@ describe('judge', () => {
     rmSync(audit.path(FILE));
     audit.write(
       'judgements/by-hand.yaml',
-      `${before.replace('decisions: []\n', '')}judgements:\n  # the first\n  - criterion: small@1/J-1#b\n    verdict: fail\n    items: [ ${idIn(audit, 'IV-001-9', 'statement.txt')} ]\n    why: No.\n    by: { party: auditor, role: r, id: one }\n`,
+      `${before.replace('decisions: []\n', '')}judgements:\n  # the first\n  - criterion: small@1/J-1#b\n    need: sound\n    verdict: fail\n    items: [ ${idIn(audit, 'IV-001-9', 'statement.txt')} ]\n    why: No.\n    by: { party: auditor, role: r, id: one }\n`,
     );
     expect(await judge(audit)).toMatchObject({ code: 0 });
     expect(existsSync(audit.path(FILE))).toBe(false);
@@ -116,7 +116,16 @@ describe('judge', () => {
 
   it('takes a statement for a fail, and a paper for a design', async () => {
     expect(await judge(audit, { verdict: 'fail', items: 'IV-001-9' })).toMatchObject({ code: 0 });
-    expect(await judge(audit, { criterion: 'J-1#b', items: 'IV-001-6' })).toMatchObject({ code: 0 });
+    expect(await judge(audit, { criterion: 'J-1#b', items: 'IV-001-6', more: ['--need', 'sound'] })).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it('asks which question it answers, where the criterion asks several', async () => {
+    expectRefused(
+      await judge(audit, { criterion: 'J-1#b', items: 'IV-001-6' }),
+      /asks for 2 judgements: say which one/,
+    );
   });
 
   it('refuses the same judgement twice, with its place', async () => {

@@ -162,7 +162,9 @@ const WITHHOLDING: Readonly<Record<string, Change>> = {
   },
   'makes a measurement fail': (world, n) => {
     const spec = world.measured[n % Math.max(1, world.measured.length)];
-    return spec === undefined
+    // What somebody judged was there: a measurement that fails since is what law 4 is about.
+    const id = spec === undefined ? '' : idOf(`${spec.target}/${spec.collector}`, spec.shows);
+    return spec === undefined || world.judgements.some(({ items }) => items.includes(id))
       ? undefined
       : {
           ...world,
