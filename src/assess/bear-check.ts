@@ -1,6 +1,7 @@
 import type { CheckNeed } from '../catalogue/types.ts';
 import type { FactSet, Reading } from '../facts/types.ts';
 import { barrier, type Bearing, bearing, blocks, neutral, inPeriod, type Subject, supportGap } from './bearing.ts';
+import { lacksLimit } from './baseline.ts';
 import { bearBeside, besideOf, besidesFor, mounted } from './beside.ts';
 import { reason, type Reason } from './cause.ts';
 import { predicateContext, profileFor } from './context.ts';
@@ -77,6 +78,8 @@ function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, contex
   // Without its card's word that the file is whole, an empty one is no deviation; leaving out that word must not pay.
   if (judged !== asserted && asserted.truth === 'false' && facts.complete)
     return hidden(subject, reason('not-explained', addressee, { missing: ['complete'] }), seen(judged));
+  if (judged.truth === 'unknown' && lacksLimit(need, context.parameters))
+    return undecided(subject, { ...judged, cause: 'no-baseline' });
   if (judged.truth === 'unknown') return undecided(subject, judged);
   const adverse = judged.truth === 'false' ? inPeriod(subject) : undefined;
   const incomplete = partial(subject);

@@ -3,6 +3,7 @@ import type { Control, Criterion, ProfileName, Reference, Ruleset } from '../cat
 import type { SampleEntry } from '../dossier/types.ts';
 import type { Scope } from '../plan/types.ts';
 import type { Reading } from '../facts/types.ts';
+import { baselineFor } from './baseline.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Moments, PredicateContext } from './predicate/types.ts';
 import type { Earlier } from './sticky.ts';
@@ -59,16 +60,7 @@ export function predicateContext(
     periodFrom: context.period.from,
     periodTo: context.period.to,
   };
-  return { rulesets: rulesetsOf(context, profile), parameters: parametersFor(context, row), moments, complete };
-}
-
-// A threshold set after the measurement is fitted to it, and is no baseline.
-function parametersFor(context: Context, row: LedgerRow): ReadonlyMap<string, string | number | boolean | null> {
-  const entries = Object.entries(context.audit.parameters).filter(([, parameter]) => {
-    const setAt = Date.parse(parameter.setAt);
-    return !(row.observedAt !== undefined && setAt > row.observedAt);
-  });
-  return new Map(entries.map(([name, parameter]) => [name, parameter.value]));
+  return { rulesets: rulesetsOf(context, profile), parameters: baselineFor(context.audit, row), moments, complete };
 }
 
 /** Targets of the first plan that are no longer what and where they were. */

@@ -2,6 +2,7 @@ import type { Audit, ColumnLegend } from '../audit/types.ts';
 import type { Catalogue, CheckNeed, Control, FactFamily, Need, SingleNeed, TargetKind } from '../catalogue/types.ts';
 import type { ArtefactRef } from '../dossier/types.ts';
 import type { ReaderParams } from '../facts/types.ts';
+import { baselineFor, withLimits } from './baseline.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /** What the tool itself measures on a target of each kind. */
@@ -161,7 +162,7 @@ function paramsOf(row: LedgerRow, { criterion, check }: Wanted, place: ReadingPl
   return {
     ...(row.card?.columns === undefined ? {} : { columns: row.card.columns }),
     ...(target?.version === undefined ? {} : { version: target.version }),
-    ...(check === undefined || check.derive.length === 0 ? {} : { derive: check.derive }),
+    ...(check === undefined || check.derive.length === 0 ? {} : { derive: withLimits(check, baselineFor(audit, row)) }),
     ...(Object.keys(lists).length === 0 ? {} : { lists }),
   };
 }

@@ -22,6 +22,9 @@ export const SCHEMAS = {
   'findings@1': 'findings.schema.json',
   'settlement@1': 'settlement.schema.json',
   'sampling@1': 'sampling.schema.json',
+  'mapping@1': 'mapping.schema.json',
+  'cases@1': 'cases.schema.json',
+  'index@1': 'index.schema.json',
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

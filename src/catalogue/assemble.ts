@@ -62,7 +62,8 @@ function selectedControls(written: WrittenCatalogue, known: Catalogues, problems
 
 /** A written catalogue as the other stages read it, with what it selects from `known` ones. Extensions come later. */
 export function toCatalogue(written: WrittenCatalogue, known: Catalogues, linking: Linking): Catalogue {
-  const { id, version, title, kind } = written.header.data;
+  const { data } = written.header;
+  const { id, version, title, kind } = data;
   const own = ownControls(written, linking);
   const { controls, from } = selectedControls(written, known, linking.problems);
   const sha256 = hashFiles(written.files);
@@ -75,6 +76,8 @@ export function toCatalogue(written: WrittenCatalogue, known: Catalogues, linkin
     sha256: from === undefined ? sha256 : hashBoth(from.sha256, sha256),
     ...(from === undefined ? {} : { selectedFrom: { ref: from.ref, n: controls.length, of: from.controls.length } }),
     controls: [...own, ...controls],
+    elsewhere: (data.elsewhere ?? []).map(({ to = [], ...entry }) => ({ ...entry, to })),
+    errata: data.errata ?? [],
   };
 }
 

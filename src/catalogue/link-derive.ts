@@ -15,6 +15,7 @@ export const DERIVED: Readonly<Record<Kind, readonly string[]>> = {
   chain: ['rows', 'broken', 'start', 'end', 'unread'],
   backlog: ['rows', 'max', 'openAtEnd', 'oldestOpen', 'p95', 'unread'],
   sensitive: ['rows', 'secrets', 'personal', 'numbers', 'addresses', 'unread'],
+  cases: ['rows', 'of', 'missing', 'twice', 'wrong', 'wrongCases', 'unknownCases', 'unread'],
   join: ['rows', 'matches', 'canaries', 'canariesFound', 'listed', 'unjoinable', 'saltsDiffer'],
 };
 

@@ -103,7 +103,12 @@ function linkUse(node: UseForm, path: Path, link: Link): void {
       allowed: [...takes.keys()],
     });
   }
-  const [, second] = (check.either ?? []).filter((name) => Object.hasOwn(node.with, name));
+  const [first, second] = (check.either ?? []).filter((name) => Object.hasOwn(node.with, name));
+  if (first === undefined && check.eitherDue === true)
+    link.report([...path, 'with'], {
+      code: 'schema',
+      message: `"${node.use}" needs one of ${(check.either ?? []).join(', ')}`,
+    });
   if (second !== undefined)
     link.report([...path, 'with', second], {
       code: 'schema',

@@ -3,11 +3,20 @@ import { unknown } from './link-predicate.ts';
 import { reportTwice } from './link-control.ts';
 import { listYaml } from './list-yaml.ts';
 import { fileProblem } from './problem.ts';
-import type { ProfileSource, RulesetSource, SamplingSource } from './schema.generated.ts';
-import type { Profile, ProfileName, Reference, Ruleset, SamplingTable } from './types.ts';
+import type {
+  CasesSource,
+  IndexSource,
+  MappingSource,
+  ProfileSource,
+  RulesetSource,
+  SamplingSource,
+} from './schema.generated.ts';
+import type { CaseSet, Mapping, NormIndex, Profile, ProfileName, Reference, Ruleset, SamplingTable } from './types.ts';
 import { checkFile, reportIn } from './validate.ts';
 import type { Checked } from './validate.ts';
 import type { Problem } from '../errors.ts';
+
+type Written = RulesetSource | ProfileSource | SamplingSource | MappingSource | CasesSource | IndexSource;
 
 const PROFILES = { bio2: true, strict: true } as const satisfies Record<ProfileName, true>;
 
@@ -19,11 +28,36 @@ function toSampling({ id, title, source, sizes }: SamplingSource): SamplingTable
   return { id, title, source, sizes };
 }
 
+function toMapping({ id, title, from, to, source, entries }: MappingSource): Mapping {
+  return {
+    id,
+    title,
+    from,
+    to,
+    source,
+    entries: entries.map(({ relation, note, verified = false, ...ids }) => ({
+      from: ids.from ?? [],
+      to: ids.to ?? [],
+      relation,
+      verified,
+      ...(note === undefined ? {} : { note }),
+    })),
+  };
+}
+
+function toCases({ id, title, results, register, cases }: CasesSource): CaseSet {
+  return { id, title, results, register, cases };
+}
+
+function toIndex({ id, version, title, source, entries }: IndexSource): NormIndex {
+  return { ref: `${id}@${version}`, title, source, entries };
+}
+
 function toProfile({ name, rulesets, advisoriesFail }: ProfileSource): Profile {
   return { name, rulesets, advisoriesFail };
 }
 
-async function readAll<T extends RulesetSource | ProfileSource | SamplingSource>(
+async function readAll<T extends Written>(
   root: string,
   folder: string,
   allowed: readonly T['schema'][],
@@ -42,6 +76,9 @@ export async function readReference(root: string, problems: Problem[]): Promise<
   const rulesets = await readAll<RulesetSource>(root, 'controls/rulesets', ['ruleset@1'], problems);
   const profiles = await readAll<ProfileSource>(root, 'controls/profiles', ['profile@1'], problems);
   const sampling = await readAll<SamplingSource>(root, 'controls/sampling', ['sampling@1'], problems);
+  const mappings = await readAll<MappingSource>(root, 'controls/mappings', ['mapping@1'], problems);
+  const cases = await readAll<CasesSource>(root, 'controls/cases', ['cases@1'], problems);
+  const indexes = await readAll<IndexSource>(root, 'controls/bio1', ['index@1'], problems);
   const unread = problems.length > 0;
   const tables = new Set<string>();
   for (const { data, source } of sampling) reportTwice(data.id, tables, ['id'], reportIn(source, problems));
@@ -71,7 +108,12 @@ export async function readReference(root: string, problems: Problem[]): Promise<
     rulesets: Object.fromEntries(rulesets.map(({ data }) => [data.id, toRuleset(data)])),
     profiles: { bio2, strict },
     sampling: Object.fromEntries(sampling.map(({ data }) => [data.id, toSampling(data)])),
-    sha256: hashFiles([...rulesets, ...profiles, ...sampling].map(({ text }) => text)),
+    mappings: mappings.map(({ data }) => toMapping(data)),
+    cases: Object.fromEntries(cases.map(({ data }) => [data.id, toCases(data)])),
+    indexes: indexes.map(({ data }) => toIndex(data)),
+    sha256: hashFiles(
+      [...rulesets, ...profiles, ...sampling, ...mappings, ...cases, ...indexes].map(({ text }) => text),
+    ),
   };
 }
 

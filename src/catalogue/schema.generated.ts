@@ -9,6 +9,10 @@ export type Name = string;
  */
 export type Aspect = 'design' | 'existence' | 'operation';
 /**
+ * An ISO 8601 duration, such as P3M or PT4H.
+ */
+export type Duration = string;
+/**
  * Small letters, digits and single dashes, such as tls-versions.
  */
 export type Slug = string;
@@ -20,10 +24,6 @@ export type Addressee = 'supplier' | 'client';
  * What can be examined; service and client stand for the organisations.
  */
 export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
-/**
- * An ISO 8601 duration, such as P3M or PT4H.
- */
-export type Duration = string;
 /**
  * Strength of evidence, R1 strongest.
  */
@@ -91,7 +91,8 @@ export type DerivationSource =
   | ChainDerivation
   | BacklogDerivation
   | SensitiveDerivation
-  | JoinDerivation;
+  | JoinDerivation
+  | CasesDerivation;
 /**
  * A check, a document or a judgement.
  */
@@ -108,6 +109,10 @@ export type CatalogueRef = string;
  * A norm profile.
  */
 export type ProfileName = 'bio2' | 'strict';
+/**
+ * An ISO 8601 date (2026-03-31), or a moment with its zone (2026-03-31T12:00:00Z).
+ */
+export type Moment = string;
 
 /**
  * Every document that is read here.
@@ -118,6 +123,9 @@ export interface Sources {
   ruleset: RulesetSource;
   profile: ProfileSource;
   sampling: SamplingSource;
+  mapping: MappingSource;
+  cases: CasesSource;
+  index: IndexSource;
 }
 /**
  * A control.
@@ -130,6 +138,7 @@ export interface ControlSource {
   id: Name;
   title: Text;
   topic: Text;
+  matters?: Text;
   /**
    * Theme of the norm.
    */
@@ -158,6 +167,14 @@ export interface ControlSource {
    * How far a machine gets.
    */
   provability: 'measurable' | 'partly' | 'human';
+  /**
+   * What the norm itself says of time: how often (every), within which time, or how long to keep.
+   */
+  term?: {
+    every?: Duration;
+    within?: Duration;
+    keep?: Duration;
+  };
   /**
    * What to ask for, in which form, and which explanation is expected.
    */
@@ -351,6 +368,7 @@ export interface BesideSource {
   name: Slug;
   from: Slug;
   family: FactFamily;
+  addressee?: Addressee;
   /**
    * Fields of its card without which it is not explained.
    */
@@ -367,7 +385,10 @@ export interface SpanDerivation {
   span: {
     from: DottedName;
     to: DottedName;
-    limit: Duration;
+    /**
+     * A duration of the norm, or a parameter where the limit is ours.
+     */
+    limit: Duration | ParamOperand;
     unless?: DottedName;
   };
 }
@@ -443,6 +464,20 @@ export interface JoinDerivation {
     list: Slug;
     key: DottedName;
     canary?: DottedName;
+  };
+}
+/**
+ * Rows that give the result of a case of a shipped set of cases.
+ */
+export interface CasesDerivation {
+  name: Slug;
+  /**
+   * Which column names the case, which gives the result, and which set says what it should be.
+   */
+  cases: {
+    set: Slug;
+    case: DottedName;
+    result: DottedName;
   };
 }
 /**
@@ -530,6 +565,29 @@ export interface CatalogueSource {
      */
     url?: string;
   };
+  /**
+   * Ids of the norm that are no control here: where they went.
+   *
+   * Items: An id that moved, was dropped, or only refers to another.
+   */
+  elsewhere?: {
+    id: Name;
+    kind: 'moved' | 'dropped' | 'reference';
+    /**
+     * Controls of this catalogue that took its place.
+     */
+    to?: Name[];
+    note?: Text;
+  }[];
+  /**
+   * What is amiss in the published text of the norm.
+   *
+   * Items: One slip of the published text, in our words.
+   */
+  errata?: {
+    id: Name;
+    text: Text;
+  }[];
   /**
    * Controls written here rather than in a file of their own.
    */
@@ -626,4 +684,110 @@ export interface SamplingSource {
       upTo?: number;
     };
   };
+}
+/**
+ * Which ids of one norm or version answer to which of another.
+ */
+export interface MappingSource {
+  schema: 'mapping@1';
+  id: Slug;
+  title: Text;
+  /**
+   * Catalogue and version, such as bio2@1.3.
+   */
+  from: string;
+  /**
+   * Catalogue and version, such as bio2@1.3.
+   */
+  to: string;
+  source: Text;
+  /**
+   * Items: One id and what became of it.
+   */
+  entries: {
+    /**
+     * Ids before: none where it is new.
+     */
+    from?: Name[];
+    /**
+     * Ids after: none where it was dropped.
+     */
+    to?: Name[];
+    /**
+     * same and moved: nothing of substance changed. changed: the demand did. merged, split, new, dropped: as they say. related: the same subject, no more.
+     */
+    relation: 'same' | 'moved' | 'changed' | 'merged' | 'split' | 'new' | 'dropped' | 'related';
+    /**
+     * Seen in a published source; without it the entry never reaches a report.
+     */
+    verified?: boolean;
+    note?: Text;
+  }[];
+}
+/**
+ * A regression set: inputs with the result that is due, and a register they are held against.
+ */
+export interface CasesSource {
+  schema: 'cases@1';
+  id: Slug;
+  title: Text;
+  /**
+   * Every result that a row may give.
+   */
+  results: Slug[];
+  /**
+   * Invented entries to load before the run.
+   *
+   * Items: One entry.
+   */
+  register: {
+    id: Slug;
+    /**
+     * What kind of person or body.
+     */
+    body: string;
+    mail: string[];
+    phone: string[];
+    from?: Moment;
+    until?: Moment;
+  }[];
+  /**
+   * Items: One input and the result that is due.
+   */
+  cases: {
+    id: string;
+    kind: Slug;
+    /**
+     * The fields of a message or a call, as they come in.
+     */
+    input: {
+      [k: string]: string;
+    };
+    /**
+     * Every result that is right.
+     */
+    due: Slug[];
+    why: Text;
+  }[];
+}
+/**
+ * The ids of a norm that is here for mapping only.
+ */
+export interface IndexSource {
+  schema: 'index@1';
+  id: Slug;
+  version: string;
+  title: Text;
+  source: Text;
+  /**
+   * Items: One id.
+   */
+  entries: {
+    id: Name;
+    topic: Text;
+    /**
+     * Seen in a published source; without it the id never reaches a report.
+     */
+    verified: boolean;
+  }[];
 }

@@ -24,7 +24,7 @@ export interface Compiled {
 }
 
 /** Folders of `controls/` that hold no catalogue. */
-const OTHER = new Set(['schema', 'rulesets', 'profiles', 'defaults', 'mappings', 'sampling']);
+const OTHER = new Set(['schema', 'rulesets', 'profiles', 'defaults', 'mappings', 'sampling', 'cases', 'bio1']);
 
 async function catalogueFolders(root: string): Promise<readonly string[]> {
   const entries = await readdir(join(root, 'controls'), { withFileTypes: true });

@@ -94,6 +94,8 @@ export interface Beside {
   readonly name: string;
   readonly from: string;
   readonly family: FactFamily;
+  /** Of whom it is asked, where that is another party than the criterion is of. */
+  readonly addressee?: Addressee;
   readonly card: readonly CardField[];
 }
 
@@ -106,7 +108,8 @@ export type Derivation = { readonly name: string } & (
       readonly span: {
         readonly from: string;
         readonly to: string;
-        readonly limit: string;
+        /** ISO 8601; a parameter where the limit is ours. */
+        readonly limit: string | { readonly $param: string };
         /** A dated decision in this column, taken within the limit, excuses a row. */
         readonly unless?: string;
       };
@@ -116,6 +119,8 @@ export type Derivation = { readonly name: string } & (
   | { readonly chain: { readonly over: readonly string[]; readonly previous: string; readonly hash: string } }
   | { readonly backlog: { readonly opened: string; readonly closed: string } }
   | { readonly sensitive: 'any' }
+  /** The results of a shipped regression set, by the id of the case: every case, and every result that is not due. */
+  | { readonly cases: { readonly set: string; readonly case: string; readonly result: string } }
   | {
       /** How many rows hold an entry of the list; `canary` marks entries that were planted and must be found. */
       readonly join: {
@@ -201,6 +206,8 @@ export interface Control {
   readonly id: string;
   readonly title: Text;
   readonly topic: Text;
+  /** Why it matters for a messaging service. */
+  readonly matters?: Text;
   readonly theme: string;
   readonly addressee: Addressee | 'both';
   readonly mandatory: boolean;
@@ -209,6 +216,8 @@ export interface Control {
   readonly measure: boolean;
   readonly depth: readonly Aspect[];
   readonly provability: 'measurable' | 'partly' | 'human';
+  /** What the norm itself says of time, in ISO 8601 durations: how often, within which time, how long to keep. */
+  readonly term?: { readonly every?: string; readonly within?: string; readonly keep?: string };
   readonly request: { readonly ask: Text; readonly form: Text; readonly explain: readonly Text[] };
   readonly weak: readonly Text[];
   readonly remedy: Text;
@@ -230,6 +239,72 @@ export interface Catalogue {
   /** Where this catalogue takes its controls from another one: n of N, so that no report hides it. */
   readonly selectedFrom?: { readonly ref: string; readonly n: number; readonly of: number };
   readonly controls: readonly Control[];
+  /** Ids of the norm that are no control here: moved, dropped, or a mere reference to another. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** Slips of the published text, in our own words. */
+  readonly errata: readonly { readonly id: string; readonly text: Text }[];
+}
+
+/** An id of the norm that has no control: `to` holds the ids of this catalogue that took its place. */
+export interface Elsewhere {
+  readonly id: string;
+  readonly kind: 'moved' | 'dropped' | 'reference';
+  readonly to: readonly string[];
+  readonly note?: Text;
+}
+
+/** What became of an id of one version or norm in another. */
+export type Relation = 'same' | 'moved' | 'changed' | 'merged' | 'split' | 'new' | 'dropped' | 'related';
+
+export interface MappingEntry {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly relation: Relation;
+  /** Seen in a published source; without it the entry never reaches a report. */
+  readonly verified: boolean;
+  readonly note?: Text;
+}
+
+/** Which ids of one norm or version answer to which of another. */
+export interface Mapping {
+  readonly id: string;
+  readonly title: Text;
+  /** `bio2@1.2` */
+  readonly from: string;
+  readonly to: string;
+  readonly source: Text;
+  readonly entries: readonly MappingEntry[];
+}
+
+/** A regression set: inputs with the results that are due, and the invented register they are held against. */
+export interface CaseSet {
+  readonly id: string;
+  readonly title: Text;
+  readonly results: readonly string[];
+  readonly register: readonly {
+    readonly id: string;
+    readonly body: string;
+    readonly mail: readonly string[];
+    readonly phone: readonly string[];
+    readonly from?: string;
+    readonly until?: string;
+  }[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly input: Readonly<Record<string, string>>;
+    readonly due: readonly string[];
+    readonly why: Text;
+  }[];
+}
+
+/** The ids of a norm that is here for mapping only. */
+export interface NormIndex {
+  /** `bio1@1.04zv` */
+  readonly ref: string;
+  readonly title: Text;
+  readonly source: Text;
+  readonly entries: readonly { readonly id: string; readonly topic: Text; readonly verified: boolean }[];
 }
 
 /** Lists and parameters a predicate may name, per norm profile, dated. */
@@ -262,6 +337,9 @@ export interface SamplingTable {
 
 export interface Reference {
   readonly sampling: Readonly<Record<string, SamplingTable>>;
+  readonly mappings: readonly Mapping[];
+  readonly cases: Readonly<Record<string, CaseSet>>;
+  readonly indexes: readonly NormIndex[];
   readonly rulesets: Readonly<Record<string, Ruleset>>;
   readonly profiles: Readonly<Record<ProfileName, Profile>>;
   readonly sha256: string;

@@ -8,6 +8,8 @@ interface NamedCheck {
   readonly may: Readonly<Record<string, Argument>>;
   /** Of these it is told one at most. */
   readonly either?: readonly string[];
+  /** And one of them at least. */
+  readonly eitherDue?: true;
 }
 
 /** The leaves `use: <name>` and what each is told. The judging side is the registry of assess/checks. */
@@ -17,6 +19,13 @@ export const NAMED_CHECKS: Readonly<Record<string, NamedCheck>> = {
   ratio: { must: { part: 'path', whole: 'path', atLeast: 'number' }, may: {} },
   // Without a share or a count the two must be equal.
   reconcile: { must: { a: 'path', b: 'path' }, may: { share: 'number', count: 'number' }, either: ['share', 'count'] },
+  // A share that was counted in a sample: the bound of its interval is held to the norm, never the point.
+  wilson: {
+    must: { part: 'path', whole: 'path' },
+    may: { atLeast: 'number', atMost: 'number' },
+    either: ['atLeast', 'atMost'],
+    eitherDue: true,
+  },
   utilisation: {
     must: { volume: 'path', minutes: 'path', share: 'path', hours: 'path', atMost: 'number' },
     may: {},

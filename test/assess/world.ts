@@ -369,6 +369,9 @@ export function inputOf(given: World, options: Partial<AssessInput['options']> =
 const WEEKLY = { low: 5, moderate: 5, high: 5, upTo: 250 };
 
 export const REFERENCE: Reference = {
+  mappings: [],
+  cases: {},
+  indexes: [],
   sampling: {
     frequency: { id: 'frequency', title: text('sizes'), source: text('convention'), sizes: { weekly: WEEKLY } },
   },
@@ -389,6 +392,8 @@ function catalogueOf({ controls }: World): Catalogue {
     kind: 'norm',
     sha256: 'catalogue',
     controls: controls.map(controlOf),
+    elsewhere: [],
+    errata: [],
   };
 }
 

@@ -1,24 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { loadCatalogues } from '../../src/catalogue/load.ts';
-import type { CheckNeed, Need, Operand, Predicate } from '../../src/catalogue/types.ts';
+import type { CheckNeed, Operand, Predicate } from '../../src/catalogue/types.ts';
 import { evaluate } from '../../src/assess/predicate/evaluate.ts';
 import type { PredicateContext, Truth } from '../../src/assess/predicate/types.ts';
 import type { Fact, FactSet } from '../../src/facts/types.ts';
 import { type Example, examples, type Facts } from './check-examples.ts';
+import { evidenceExamples } from './examples/all.ts';
+import { reference, shippedChecks } from './shipped-checks.ts';
 
-const { catalogues, reference } = await loadCatalogues(['bio2@1.3', 'messaging@1'], { folder: import.meta.dirname });
-const checks: readonly (readonly [string, CheckNeed])[] = catalogues.flatMap(({ controls }) =>
-  controls.flatMap(({ criteria }) =>
-    criteria.flatMap(({ ref, needs }) =>
-      needs.flatMap(checksOf).map((check): readonly [string, CheckNeed] => [`${ref}/${check.id}`, check]),
-    ),
-  ),
-);
-
-function checksOf(need: Need): readonly CheckNeed[] {
-  if (need.kind === 'anyOf') return need.branches.flatMap(checksOf);
-  return need.kind === 'check' ? [need] : [];
-}
+const checks = shippedChecks.filter(([key]) => !Object.hasOwn(evidenceExamples, key));
 
 const parameters = new Map<string, Operand>([
   ['bio2.5.14.01.interval', 'P160D'],

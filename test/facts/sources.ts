@@ -10,6 +10,9 @@ export const reference: Reference = {
     strict: { name: 'strict', rulesets: [], advisoriesFail: true },
   },
   sampling: {},
+  mappings: [],
+  cases: {},
+  indexes: [],
   sha256: '0'.repeat(64),
 };
 

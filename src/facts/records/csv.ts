@@ -6,5 +6,5 @@ export const csvReader: Reader = {
   name: 'csv',
   version: '1',
   family: 'records',
-  read: (sources, params) => readRecords('csv', sources, params),
+  read: (sources, params, reference) => readRecords('csv', sources, params, reference),
 };

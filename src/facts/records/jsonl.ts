@@ -6,5 +6,5 @@ export const jsonlReader: Reader = {
   name: 'jsonl',
   version: '1',
   family: 'records',
-  read: (sources, params) => readRecords('jsonl', sources, params),
+  read: (sources, params, reference) => readRecords('jsonl', sources, params, reference),
 };

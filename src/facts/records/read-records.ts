@@ -1,3 +1,4 @@
+import type { Reference } from '../../catalogue/types.ts';
 import { onlySource } from '../text.ts';
 import type { Reading, ReaderParams, Source } from '../types.ts';
 import { derivedFold } from './derive/derived-fold.ts';
@@ -12,6 +13,7 @@ export async function readRecords(
   format: RowFormat,
   sources: readonly Source[],
   { columns = [], derive = [], lists = {} }: ReaderParams,
+  { cases }: Pick<Reference, 'cases'>,
 ): Promise<Reading> {
   const source = onlySource(sources);
   if ('status' in source) return source;
@@ -19,7 +21,7 @@ export async function readRecords(
   const pairs = pairFold(folds);
   // Without a legend there is nothing to hold against a list.
   const read = await readLists(folds.length === 0 ? [] : derive, lists);
-  const derived = derive.map((derivation) => derivedFold(derivation, { folds, source, lists: read }));
+  const derived = derive.map((derivation) => derivedFold(derivation, { folds, source, lists: read, cases }));
   const folding = await foldRows(format, { source, folds, watches: [pairs, ...derived] });
   if (folding.status !== 'folded') return folding;
   const { rows } = folding;

@@ -4,6 +4,7 @@ import type { Fact, Source } from '../../types.ts';
 import { columnFold, type ColumnFold } from '../fold.ts';
 import type { RowWatch } from '../fold-rows.ts';
 import { backlog } from './backlog.ts';
+import { cases } from './cases.ts';
 import { chain } from './chain.ts';
 import { join } from './join.ts';
 import type { Said } from './said.ts';
@@ -18,6 +19,7 @@ export interface DeriveFrom {
   readonly folds: readonly ColumnFold[];
   readonly source: Source;
   readonly lists: Columns['lists'];
+  readonly cases: Columns['cases'];
 }
 
 export interface DerivedFold extends RowWatch {
@@ -25,11 +27,12 @@ export interface DerivedFold extends RowWatch {
 }
 
 /** Works out one derivation while the rows go by: facts under `derived.<name>`. Without rows, or a column, they say so. */
-export function derivedFold(derivation: Derivation, { folds, source, lists }: DeriveFrom): DerivedFold {
+export function derivedFold(derivation: Derivation, { folds, source, lists, cases: sets }: DeriveFrom): DerivedFold {
   const taken: ColumnFold[] = [];
   const columns: Columns = {
     all: folds,
     lists,
+    cases: sets,
     take(name, type) {
       const fold = folds.find(({ legend }) => legend.as === name && (type === undefined || legend.type === type));
       taken.push(fold ?? columnFold({ column: name, as: name }));
@@ -58,6 +61,7 @@ function start(derivation: Derivation, columns: Columns): { readonly kind: Deriv
   if ('sequence' in derivation) return { kind: 'sequence', working: sequence(derivation.sequence, columns) };
   if ('chain' in derivation) return { kind: 'chain', working: chain(derivation.chain, columns) };
   if ('backlog' in derivation) return { kind: 'backlog', working: backlog(derivation.backlog, columns) };
+  if ('cases' in derivation) return { kind: 'cases', working: cases(derivation.cases, columns) };
   if ('sensitive' in derivation) return { kind: 'sensitive', working: sensitive(columns) };
   return { kind: 'join', working: join(derivation.join, columns) };
 }

@@ -11,7 +11,7 @@ export function span(spec: SpecOf<'span'>, columns: Columns): Working {
   const from = columns.take(spec.from, 'timestamp').cell;
   const to = columns.take(spec.to, 'timestamp').cell;
   const unless = spec.unless === undefined ? undefined : columns.take(spec.unless, 'timestamp').cell;
-  const limit = parsePeriod(spec.limit);
+  const limit = typeof spec.limit === 'string' ? parsePeriod(spec.limit) : undefined;
   const [rows, over, open, excused, negative, unread] = [tally(), tally(), tally(), tally(), tally(), tally()];
   const longest = { ms: -1, line: 0 };
   const waiting = { oldest: Infinity, youngest: -Infinity };

@@ -1,5 +1,5 @@
 import type { ColumnLegend } from '../../../audit/types.ts';
-import type { Derivation } from '../../../catalogue/types.ts';
+import type { Derivation, Reference } from '../../../catalogue/types.ts';
 import type { ColumnFold } from '../fold.ts';
 import type { RowWatch } from '../fold-rows.ts';
 import type { ListRead } from './read-list.ts';
@@ -20,6 +20,7 @@ export interface Columns {
   readonly all: readonly ColumnFold[];
   take(name: string, type?: NonNullable<ColumnLegend['type']>): ColumnFold;
   readonly lists: ReadonlyMap<SpecOf<'join'>, ListRead>;
+  readonly cases: Reference['cases'];
 }
 
 /** The names each kind says its facts under. The catalogue holds the same list, to link the paths of predicates. */
@@ -30,5 +31,6 @@ export const DERIVED_NAMES: Readonly<Record<DerivationKind, readonly string[]>> 
   chain: ['rows', 'broken', 'start', 'end', 'unread'],
   backlog: ['rows', 'max', 'openAtEnd', 'oldestOpen', 'p95', 'unread'],
   sensitive: ['rows', 'secrets', 'personal', 'numbers', 'addresses', 'unread'],
+  cases: ['rows', 'of', 'missing', 'twice', 'wrong', 'wrongCases', 'unknownCases', 'unread'],
   join: ['rows', 'matches', 'canaries', 'canariesFound', 'listed', 'unjoinable', 'saltsDiffer'],
 };
