@@ -25,7 +25,6 @@ export const frameEn: Frame = {
     account: 'Account',
     'norm-table': 'Table of norms',
     evidence: 'Evidence register',
-    access: 'Inspection, refusal and omission',
     requests: 'Information requests',
     samples: 'Samples',
     assurance: 'Reports by third parties',
@@ -34,7 +33,6 @@ export const frameEn: Frame = {
   },
   label: {
     about: 'About',
-    access: 'Access',
     active: 'In force',
     actions: 'Who does what',
     addressee: 'Addressee',
@@ -150,7 +148,6 @@ export const frameEn: Frame = {
     physical: 'premises and equipment',
     devices: 'user devices',
     assets: 'assets and information',
-    access: 'access',
     vulnerability: 'vulnerabilities',
     malware: 'malware',
     development: 'development',

@@ -27,7 +27,6 @@ export const frameNl: Frame = {
     account: 'Verantwoording',
     'norm-table': 'Normtabel',
     evidence: 'Bewijsregister',
-    access: 'Inzage, weigering en weglating',
     requests: 'Informatieverzoeken',
     samples: 'Deelwaarnemingen',
     assurance: 'Rapporten van derden',
@@ -36,7 +35,6 @@ export const frameNl: Frame = {
   },
   label: {
     about: 'Over',
-    access: 'Toegang',
     active: 'Van kracht',
     actions: 'Wie doet wat',
     addressee: 'Geadresseerde',
@@ -152,7 +150,6 @@ export const frameNl: Frame = {
     physical: 'gebouwen en apparatuur',
     devices: 'apparaten van gebruikers',
     assets: 'bedrijfsmiddelen en informatie',
-    access: 'toegang',
     vulnerability: 'kwetsbaarheden',
     malware: 'schadelijke software',
     development: 'ontwikkeling',
