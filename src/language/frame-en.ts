@@ -25,6 +25,7 @@ export const frameEn: Frame = {
     account: 'Account',
     'norm-table': 'Table of norms',
     evidence: 'Evidence register',
+    access: 'Inspection, refusal and omission',
     requests: 'Information requests',
     samples: 'Samples',
     assurance: 'Reports by third parties',
@@ -33,6 +34,7 @@ export const frameEn: Frame = {
   },
   label: {
     about: 'About',
+    access: 'Access',
     active: 'In force',
     actions: 'Who does what',
     addressee: 'Addressee',

@@ -27,6 +27,7 @@ export const frameNl: Frame = {
     account: 'Verantwoording',
     'norm-table': 'Normtabel',
     evidence: 'Bewijsregister',
+    access: 'Inzage, weigering en weglating',
     requests: 'Informatieverzoeken',
     samples: 'Deelwaarnemingen',
     assurance: 'Rapporten van derden',
@@ -35,6 +36,7 @@ export const frameNl: Frame = {
   },
   label: {
     about: 'Over',
+    access: 'Toegang',
     active: 'Van kracht',
     actions: 'Wie doet wat',
     addressee: 'Geadresseerde',
