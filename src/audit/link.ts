@@ -1,7 +1,8 @@
 import { unknown } from '../catalogue/link-predicate.ts';
 import { sortProblems } from '../catalogue/problem.ts';
 import { parametersOf } from '../catalogue/parameters.ts';
-import type { Catalogue, Criterion, Need } from '../catalogue/types.ts';
+import type { Catalogue, Control, Criterion, Need } from '../catalogue/types.ts';
+import { linkApplicability } from './link-applicability.ts';
 import { linkCards } from './link-cards.ts';
 import { linkJudgements } from './link-judgements.ts';
 import { judgementsOf, linkSamples } from './link-samples.ts';
@@ -9,7 +10,7 @@ import type { Audit, Decision, Judgement } from './types.ts';
 import type { Problem, SourcePosition } from '../errors.ts';
 
 interface Known {
-  readonly controls: ReadonlySet<string>;
+  readonly controls: ReadonlyMap<string, Control>;
   readonly criteria: ReadonlyMap<string, Criterion>;
   readonly parameters: ReadonlySet<string>;
   readonly catalogues: readonly string[];
@@ -25,7 +26,7 @@ type Note = (what: string, found: string, allowed: Iterable<string>, place: Plac
 function index(catalogues: readonly Catalogue[]): Known {
   const controls = catalogues.flatMap((catalogue) => catalogue.controls);
   return {
-    controls: new Set(controls.map(({ ref }) => ref)),
+    controls: new Map(controls.map((control) => [control.ref, control])),
     criteria: new Map(controls.flatMap(({ criteria }) => criteria.map((criterion) => [criterion.ref, criterion]))),
     parameters: new Set(catalogues.flatMap((catalogue) => parametersOf(catalogue))),
     catalogues: catalogues.map(({ ref }) => ref),
@@ -63,7 +64,7 @@ function linkNeed(entry: Judgement | Decision, base: string, known: Known, note:
 
 /**
  * Lists what an audit refers to and the catalogues do not have: criteria, controls, needs, advice, parameters. And what its
- * own parts say of each other that cannot be meant: see linkCards, linkJudgements and linkSamples.
+ * own parts say of each other that cannot be meant: see linkApplicability, linkCards, linkJudgements and linkSamples.
  */
 export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): readonly Problem[] {
   const known = index(catalogues);
@@ -78,10 +79,10 @@ export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): reado
   }
   audit.owners.forEach(({ control, at }, i) => {
     if (!known.controls.has(control))
-      note('control', control, known.controls, { ...(at && { at }), path: `owners[${i}].control` });
+      note('control', control, known.controls.keys(), { ...(at && { at }), path: `owners[${i}].control` });
   });
   for (const { control, at } of audit.responses) {
-    if (!known.controls.has(control)) note('control', control, known.controls, { at, path: 'control' });
+    if (!known.controls.has(control)) note('control', control, known.controls.keys(), { at, path: 'control' });
   }
   for (const [name, { at }] of Object.entries(audit.parameters)) {
     if (!known.parameters.has(name))
@@ -91,14 +92,16 @@ export function linkAudit(audit: Audit, catalogues: readonly Catalogue[]): reado
       });
   }
   for (const judgement of audit.judgements) linkNeed(judgement, 'judgement', known, note);
-  for (const decision of audit.decisions) {
+  const applied = new Set(audit.applicability.map(({ decision }) => decision));
+  for (const decision of audit.decisions.filter(({ id }) => !applied.has(id))) {
     const { control, at } = decision;
     if (control !== undefined && !known.controls.has(control))
-      note('control', control, known.controls, { at, path: `${decision.id}.control` });
+      note('control', control, known.controls.keys(), { at, path: `${decision.id}.control` });
     else linkNeed(decision, decision.id, known, note);
   }
   return sortProblems([
     ...problems,
+    ...linkApplicability(audit, known.controls),
     ...linkCards(audit, known.criteria),
     ...linkJudgements(audit, known.criteria),
     ...linkSamples(audit, known.criteria),

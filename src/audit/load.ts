@@ -7,6 +7,7 @@ import { checkFile, reportIn } from '../catalogue/validate.ts';
 import type { Checked } from '../catalogue/validate.ts';
 import { checkFiles } from './check-files.ts';
 import { checkPeriod } from './period.ts';
+import { readApplicability } from './read-applicability.ts';
 import { looseFiles, readCards } from './read-cards.ts';
 import { readJudgements } from './read-judgements.ts';
 import { readRequests } from './read-requests.ts';
@@ -28,7 +29,15 @@ export interface LoadedAudit {
 
 type FromAuditFile = Omit<
   Audit,
-  'requests' | 'cards' | 'judgements' | 'decisions' | 'samples' | 'responses' | 'settlement' | 'sha256'
+  | 'requests'
+  | 'cards'
+  | 'judgements'
+  | 'decisions'
+  | 'applicability'
+  | 'samples'
+  | 'responses'
+  | 'settlement'
+  | 'sha256'
 >;
 
 const FOLDERS = ['requests', 'evidence', 'judgements', 'samples', 'responses'];
@@ -126,6 +135,7 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const head = document === undefined ? undefined : toAudit(document, problems);
   const keyring = { audit: head?.id ?? '', keys: head?.keys ?? [] };
   const judged = await readJudgements(folder, keyring, problems);
+  const applicability = readApplicability(document, { keyring, decisions: judged.decisions }, problems);
   const samples = await readSamples(folder, keyring, problems);
   const responses = await readResponses(folder, problems);
   const settled = await readSettlement(folder, problems);
@@ -134,7 +144,6 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const files = [document, requests, cards, judged, samples, responses, settled].flatMap((part) =>
     'files' in part ? part.files : part.text,
   );
-  const { judgements, decisions } = judged;
   const named = [
     ...cards.entries.flatMap(({ file }) => file ?? []),
     ...head.targets.flatMap(({ path, trust }) =>
@@ -146,8 +155,9 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
       ...head,
       requests: requests.entries,
       cards: cards.entries,
-      judgements,
-      decisions,
+      judgements: judged.judgements,
+      decisions: [...judged.decisions, ...applicability.decisions],
+      applicability: applicability.entries,
       samples: samples.entries,
       responses: responses.entries,
       ...(settled.settlement === undefined ? {} : { settlement: settled.settlement }),

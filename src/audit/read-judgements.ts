@@ -51,7 +51,11 @@ function signersOf(judgement: JudgementSource, keyring: Keyring): Pick<Judgement
   };
 }
 
-function approversOf(decision: DecisionSource, keyring: Keyring): Pick<Decision, 'by' | 'approver'> {
+/** The names under a decision: its author signs all but the approval, its approver all of it. */
+export function approversOf(
+  decision: Pick<DecisionSource, 'by' | 'approver'>,
+  keyring: Keyring,
+): Pick<Decision, 'by' | 'approver'> {
   const { by, approver, ...rest } = decision;
   const { audit } = keyring;
   return {

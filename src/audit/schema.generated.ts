@@ -37,6 +37,10 @@ export type Port = number;
  */
 export type ControlRef = string;
 /**
+ * An item, such as IV-012-1 or portal/tls, with or without its hash.
+ */
+export type ItemRef = string;
+/**
  * A string, number, true, false or null.
  */
 export type Scalar = string | number | boolean | null;
@@ -56,10 +60,6 @@ export type Slug = string;
  * A name such as tls.versions.sufficient.
  */
 export type DottedName = string;
-/**
- * An item, such as IV-012-1 or portal/tls, with or without its hash.
- */
-export type ItemRef = string;
 /**
  * An item with its hash, such as IV-012-1@ab12cd34.
  */
@@ -158,6 +158,10 @@ export interface AuditSource {
     acceptedAt?: Moment;
   }[];
   /**
+   * Which controls apply and which do not, and why: what the statement of applicability (VvT) is made of.
+   */
+  applicability?: ApplicabilitySource[];
+  /**
    * Values for the parameters the catalogues name.
    */
   parameters?: {
@@ -250,6 +254,50 @@ export interface Person {
    * Role.
    */
   role: string;
+}
+/**
+ * Whether one control applies. That it does not is a decision: the fact that makes it impossible, evidence of that, somebody else's approval and an end.
+ */
+export interface ApplicabilitySource {
+  control: ControlRef;
+  /**
+   * false: it cannot apply.
+   */
+  applies: boolean;
+  /**
+   * The reasoning.
+   */
+  why: string;
+  by: Signer;
+  /**
+   * Not applicable: the fact that makes the control impossible.
+   */
+  fact?: string;
+  /**
+   * Not applicable: the items that show it.
+   */
+  items?: ItemRef[];
+  /**
+   * Not applicable, of a control without a government measure: reference of the risk analysis.
+   */
+  riskAnalysis?: string;
+  approver?: Signer;
+  expires?: Moment;
+}
+/**
+ * A person with an id, so that two can be told apart.
+ */
+export interface Signer {
+  party: PartyRole;
+  /**
+   * Role.
+   */
+  role: string;
+  id: Name;
+  /**
+   * Base64 signature with a key that the audit lists under this id; without it the name is asserted.
+   */
+  signature?: string;
 }
 /**
  * A value, when it was fixed and by whom.
@@ -680,21 +728,6 @@ export interface JudgementSource {
     by: Signer;
     at: Moment;
   };
-}
-/**
- * A person with an id, so that two can be told apart.
- */
-export interface Signer {
-  party: PartyRole;
-  /**
-   * Role.
-   */
-  role: string;
-  id: Name;
-  /**
-   * Base64 signature with a key that the audit lists under this id; without it the name is asserted.
-   */
-  signature?: string;
 }
 /**
  * A decision; it stands beside the verdict.

@@ -334,6 +334,17 @@ export interface Decision {
   readonly at: SourcePosition;
 }
 
+/** Whether a control applies, for the statement of applicability (VvT). That it does not is a decision as well. */
+export interface Applicability {
+  readonly control: ControlRef;
+  readonly applies: boolean;
+  readonly why: string;
+  readonly by: Signer;
+  /** Id of the decision of kind `not-applicable` that it comes to; absent where the control applies. */
+  readonly decision?: string;
+  readonly at: SourcePosition;
+}
+
 export interface Audit {
   readonly id: string;
   readonly client: string;
@@ -361,7 +372,9 @@ export interface Audit {
   readonly requests: readonly InformationRequest[];
   readonly cards: readonly Card[];
   readonly judgements: readonly Judgement[];
+  /** Those of `judgements/`, and what `applicability` says does not apply. */
   readonly decisions: readonly Decision[];
+  readonly applicability: readonly Applicability[];
   readonly samples: readonly Sample[];
   readonly responses: readonly Response[];
   readonly settlement?: Settlement;

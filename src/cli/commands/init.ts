@@ -78,6 +78,11 @@ targets:
 owners: []
 # - {control: "bio2@1.3/5.22.01", party: client, role: "Contract owner", acceptedAt: "${year}-02-01"}
 
+# Which controls apply, and why: biotoets vvt makes the statement of applicability (VvT) of it. That one does not is a
+# decision: it also asks for fact, items, approver and expires, and for riskAnalysis where there is no government measure.
+# applicability:
+#   - {control: "bio2@1.3/5.22.01", applies: true, why: "The service is bought", by: {party: client, role: CISO, id: ciso}}
+
 # Thresholds that are the client's to set, before anything is measured. Without them: no-baseline.
 parameters: {}
 # parameters:
