@@ -325,17 +325,6 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   'messaging@1/MSG-D1#c/no-hits': joinedUnder('derived.exclusion'),
-  'messaging@1/MSG-E1#b/regression': {
-    good: {
-      rows: 40,
-      'columns.result.values.missed': 0,
-      'columns.result.values.mistaken': 0,
-      'columns.result.values.recognised': 40,
-      'columns.result.missing': 0,
-    },
-    bad: { missed: { 'columns.result.values.missed': 1 }, mistaken: { 'columns.result.values.mistaken': 1 } },
-    open: { 'an empty result': { 'columns.result.missing': 1 } },
-  },
   'messaging@1/MSG-E1#c/no-hits': joinedUnder('derived.privileged'),
   'messaging@1/MSG-F1#b/drill': {
     good: {
