@@ -104,7 +104,11 @@ export const messagingEF: Readonly<Record<string, EvidenceExample>> = {
     ...elusion,
     parameters: { 'msg.e3.elusion': 0.005 },
     fails: { 'much was missed': ['rows.1.missed', 90] },
-    open: { 'too close to tell': ['rows.1.missed', 12], 'not counted': ['rows.0.missed', ''] },
+    open: {
+      'too close to tell': ['rows.1.missed', 12],
+      'not counted': ['rows.0.missed', ''],
+      'of how many nobody said': ['rows.0.sampled', ''],
+    },
   },
   'messaging@1/MSG-E3#b/elusion-rhythm': {
     ...elusion,
@@ -141,6 +145,7 @@ export const messagingEF: Readonly<Record<string, EvidenceExample>> = {
       'one group only': ['rows.1.group', 'Dutch'],
       'a group without a name': ['rows.0.group', ''],
       'found was not counted': ['rows.0.found', ''],
+      'relevant was not counted': ['rows.0.relevant', ''],
     },
   },
   'messaging@1/MSG-E4#a/registered': {
