@@ -45,8 +45,15 @@ export function assessControl(control: Control, catalogue: string, context: Cont
     dispositions,
     ...(owner === undefined ? {} : { owner: { role: owner.role, accepted: isAccepted(owner, context.asOf) } }),
     basis: basisOf(criteria),
+    ...officialOf(control, catalogue, context),
     ...{ request, weak, remedy, criteria },
   };
+}
+
+function officialOf({ id }: Control, catalogue: string, { audit }: Context): Pick<Finding, 'official'> {
+  const own = audit.normTexts.find((each) => each.catalogue === catalogue);
+  const text = own !== undefined && Object.hasOwn(own.texts, id) ? own.texts[id] : undefined;
+  return own === undefined || text === undefined ? {} : { official: { text, file: own.file, sha256: own.sha256 } };
 }
 
 /** An owner took it on when he said so; what is promised for a day after as-of is not yet so. */

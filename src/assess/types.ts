@@ -190,6 +190,8 @@ export interface Finding {
   readonly id: string;
   readonly title: Text;
   readonly topic: Text;
+  /** What the user's own copy of the norm says at this number. */
+  readonly official?: { readonly text: string; readonly file: string; readonly sha256: string };
   readonly theme: string;
   readonly addressee: Addressee | 'both';
   readonly mandatory: boolean;

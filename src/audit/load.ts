@@ -10,6 +10,7 @@ import { checkPeriod } from './period.ts';
 import { readApplicability } from './read-applicability.ts';
 import { looseFiles, readCards } from './read-cards.ts';
 import { readJudgements } from './read-judgements.ts';
+import { readNormTexts } from './read-norm-texts.ts';
 import { readRequests } from './read-requests.ts';
 import { readResponses, readSettlement } from './read-responses.ts';
 import { readSamples } from './read-samples.ts';
@@ -37,10 +38,11 @@ type FromAuditFile = Omit<
   | 'samples'
   | 'responses'
   | 'settlement'
+  | 'normTexts'
   | 'sha256'
 >;
 
-const FOLDERS = ['requests', 'evidence', 'judgements', 'samples', 'responses'];
+const FOLDERS = ['requests', 'evidence', 'judgements', 'samples', 'responses', 'normtexts'];
 const FILES = ['audit.yaml', 'settlement.yaml'];
 const KNOWN = [...FOLDERS, ...FILES, 'dossier', 'reports'];
 
@@ -139,9 +141,10 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
   const samples = await readSamples(folder, keyring, problems);
   const responses = await readResponses(folder, problems);
   const settled = await readSettlement(folder, problems);
+  const norms = await readNormTexts(folder, problems);
   throwProblems(problems);
   if (document === undefined || head === undefined) throw new UserError('unreadable', 'audit.yaml cannot be read');
-  const files = [document, requests, cards, judged, samples, responses, settled].flatMap((part) =>
+  const files = [document, requests, cards, judged, samples, responses, settled, norms].flatMap((part) =>
     'files' in part ? part.files : part.text,
   );
   const named = [
@@ -161,6 +164,7 @@ export async function loadAudit(folder: string): Promise<LoadedAudit> {
       samples: samples.entries,
       responses: responses.entries,
       ...(settled.settlement === undefined ? {} : { settlement: settled.settlement }),
+      normTexts: norms.entries,
       sha256: hashFiles(files),
     },
     loose: looseFiles(evidence, named),

@@ -68,6 +68,10 @@ export type HashedItemRef = string;
  * How the size was found.
  */
 export type SampleMethodSource = Frequency | Hypergeometric;
+/**
+ * A catalogue and its version, such as bio2@1.3.
+ */
+export type CatalogueRef = string;
 
 /**
  * Every document that is read here.
@@ -83,6 +87,7 @@ export interface Sources {
   response: ResponseSource;
   findings: FindingsSource;
   settlement: SettlementSource;
+  normtext: NormTextSource;
 }
 /**
  * What is examined, for whom, by whom, over which period: audit.yaml.
@@ -1089,4 +1094,25 @@ export interface SettlementSource {
      */
     agreed: Addressee[];
   }[];
+}
+/**
+ * The user's own copy of the official text of a norm, printed beside ours.
+ */
+export interface NormTextSource {
+  schema: 'normtext@1';
+  catalogue: CatalogueRef;
+  /**
+   * Name of the file it was taken from.
+   */
+  file: string;
+  /**
+   * SHA-256 of that file, hexadecimal.
+   */
+  sha256: string;
+  /**
+   * The text by number.
+   */
+  texts: {
+    [k: string]: string;
+  };
 }

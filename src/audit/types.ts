@@ -292,6 +292,17 @@ export interface Settlement {
   readonly at: SourcePosition;
 }
 
+/** The user's own copy of the official text of a norm, by number: printed beside our own words, and judged by nobody. */
+export interface NormText {
+  /** `bio2@1.3` */
+  readonly catalogue: string;
+  /** Name of the file it was taken from, and its SHA-256. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly at: SourcePosition;
+}
+
 /** The audit before this one: its assessment by the SHA-256 of its file, or why it is left out. */
 export type Predecessor =
   | { readonly sha256: string; readonly file: string }
@@ -378,6 +389,7 @@ export interface Audit {
   readonly samples: readonly Sample[];
   readonly responses: readonly Response[];
   readonly settlement?: Settlement;
+  readonly normTexts: readonly NormText[];
   /** SHA-256 over the sorted source files of the audit folder (dossier, reports and key left out). */
   readonly sha256: string;
 }

@@ -24,6 +24,7 @@ export const SCHEMAS = {
   'sampling@1': 'sampling.schema.json',
   'mapping@1': 'mapping.schema.json',
   'cases@1': 'cases.schema.json',
+  'normtext@1': 'normtext.schema.json',
   'index@1': 'index.schema.json',
 } as const;
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type Io, printable } from './io.ts';
 import { collected, type Flags, readOptions, withOptions } from './options.ts';
+import { addCatalogue } from './programs/catalogue.ts';
 import { addDossier } from './programs/dossier.ts';
 import { addHandover } from './programs/handover.ts';
 import { addHearing } from './programs/hearing.ts';
@@ -33,6 +34,7 @@ export function buildProgram(io: Io, settle: Settle): Command {
   addMain(program, io, settle);
   addStages(program, io, settle);
   addInspection(program, io, settle);
+  addCatalogue(program, io, settle);
   addRequests(program, io, settle);
   addPeople(program, io, settle);
   addSamples(program, io, settle);

@@ -254,6 +254,7 @@ export const en: Words = {
     found: 'What was established all the same',
     response: 'Reaction and rejoinder',
     against: 'What was shown not to be met',
+    official: "Official text (the user's own copy)",
     remedy: 'Remedy',
     ask: 'What is asked for',
     explain: 'Which explanation belongs with it',

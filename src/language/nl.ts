@@ -254,6 +254,7 @@ export const nl: Words = {
     found: 'Wat wel is vastgesteld',
     response: 'Reactie en nawoord',
     against: 'Waaraan aantoonbaar niet is voldaan',
+    official: 'Officiële tekst (eigen exemplaar van de gebruiker)',
     remedy: 'Herstel',
     ask: 'Wat wordt gevraagd',
     explain: 'Welke toelichting erbij hoort',

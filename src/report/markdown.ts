@@ -78,6 +78,7 @@ function* findingText(finding: FindingView, labels: Labels): Generator<string> {
     labels.response,
     finding.response.map(({ label, value }) => `${label}: ${value}`),
   );
+  yield listOf(labels.official, finding.official);
   yield listOf(labels.remedy, finding.remedy === '' ? [] : [finding.remedy]);
   yield listOf(labels.dispositions, finding.dispositions);
   yield listOf(labels.ask, finding.ask === '' ? [] : [finding.ask]);

@@ -90,6 +90,8 @@ export interface FindingView {
   readonly catalogue: string;
   readonly title: string;
   readonly topic: string;
+  /** The user's own copy of the norm at this number, and where it comes from; empty where there is none. */
+  readonly official: readonly string[];
   readonly theme: string;
   readonly mark: Mark;
   /** What belongs to the word: "in opzet en bestaan" to a pass, that it was established earlier to a fail. */
@@ -206,6 +208,7 @@ export type UiLabel =
   | 'found'
   | 'response'
   | 'against'
+  | 'official'
   | 'remedy'
   | 'ask'
   | 'explain'

@@ -331,6 +331,14 @@ dispositions: Disposition[]
 id: string
 knockout: boolean
 mandatory: boolean
+/**
+ * What the user's own copy of the norm says at this number.
+ */
+official?: {
+file: string
+sha256: string
+text: string
+}
 owner?: {
 accepted: boolean
 role: string

@@ -470,6 +470,7 @@ function auditOf(given: World): Audit {
     ...(given.predecessor === undefined ? {} : { predecessor: { sha256: LIST, file: 'earlier.json' } }),
     keys: [],
     applicability: [],
+    normTexts: [],
     samples: given.samples.map(sampleOf),
     responses: [],
     sha256: 'audit',

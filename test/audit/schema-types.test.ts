@@ -13,8 +13,20 @@ test('the types of audit documents are those of the published schemas', async ()
     'response',
     'findings',
     'settlement',
+    'normtext',
   ];
-  const files = ['control', 'audit', 'request', 'card', 'judgements', 'sample', 'response', 'findings', 'settlement'];
+  const files = [
+    'control',
+    'audit',
+    'request',
+    'card',
+    'judgements',
+    'sample',
+    'response',
+    'findings',
+    'settlement',
+    'normtext',
+  ];
   const types = await sourceTypes(roots, files);
   await expect(types).toMatchFileSnapshot('../../src/audit/schema.generated.ts');
 });

@@ -53,6 +53,7 @@ function bodyOf(finding: FindingView, level: Level, frame: Frame): Markup {
     ])}</div>
     ${finding.criteria.map((criterion) => criterionView(criterion, below(level), frame))}
     ${pairs([
+      [labels.official, finding.official.length > 0 && list(finding.official)],
       [labels.dispositions, finding.dispositions.length > 0 && list(finding.dispositions)],
       [labels.remedy, finding.remedy],
       [labels.ask, finding.ask],

@@ -212,6 +212,12 @@ export function settleOf(book: Book, finding: Finding): readonly string[] {
   return unique(ordered.map((shown) => say(book.lang, shown.next)));
 }
 
+function officialLines({ official }: Finding): readonly string[] {
+  if (official === undefined) return [];
+  const { text, file, sha256 } = official;
+  return [...text.split(/\n+/), `${file}, SHA-256 ${sha256}`];
+}
+
 export function findingView(book: Book, finding: Finding): FindingView {
   const { frame } = book;
   const open = finding.verdict === 'fail' || finding.verdict === 'not-established';
@@ -221,6 +227,7 @@ export function findingView(book: Book, finding: Finding): FindingView {
     catalogue: catalogueRef(book, finding.catalogue),
     title: read(book, finding.title),
     topic: read(book, finding.topic),
+    official: officialLines(finding),
     theme: wordOr(book.frame.theme, finding.theme),
     mark: verdictMark(book, finding.verdict),
     reached: reachedOf(book, finding),

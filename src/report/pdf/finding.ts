@@ -208,6 +208,7 @@ function trace(sheet: Sheet, sect: Element, steps: readonly string[]): void {
 function catalogueTexts(sheet: Sheet, sect: Element, view: FindingView): void {
   const { labels } = sheet;
   skip(sheet, 4);
+  bullets(sheet, sect, labels.official, view.official);
   bullets(sheet, sect, labels.remedy, [view.remedy]);
   bullets(sheet, sect, labels.ask, [view.ask]);
   bullets(sheet, sect, labels.explain, view.explain);
