@@ -49,6 +49,23 @@ function trials(parameter: string, worst: string): EvidenceExample {
   };
 }
 
+/** Numbers of which the highest is held against a limit of the client. */
+function highest(column: string, parameter: string, [limit, above]: readonly [number, number]): EvidenceExample {
+  return {
+    rows: [
+      { item: 'i0', [column]: 0 },
+      { item: 'i1', [column]: limit },
+    ],
+    types: { [column]: 'number' },
+    parameters: { [parameter]: limit },
+    fails: { above: [`rows.0.${column}`, above] },
+    open: { empty: [`rows.0.${column}`, ''], negative: [`rows.0.${column}`, -above] },
+  };
+}
+
+const load = highest('load', 'bio2.8.06.utilisation', [0.8, 0.9]);
+const clocks = highest('offset', 'bio2.8.17.offset', [1, 3]);
+
 const requirement = { law: 'wjsg', requirement: 'retention', owner: 'privacy officer', measure: 'deletion job' };
 const requirements: EvidenceExample = {
   rows: [requirement, { ...requirement, law: 'pbw' }],
@@ -103,4 +120,37 @@ export const isoControls: Readonly<Record<string, EvidenceExample>> = {
   'bio2@1.3/7.11#a/tried': trials('bio2.7.11.test-interval', 'failure'),
   'bio2@1.3/7.13#a/performed': counted('state', ['done', 'postponed'], 'missed'),
   'bio2@1.3/7.14#a/wiped': counted('wiped', ['certified', 'destroyed'], 'none'),
+  'bio2@1.3/8.04#a/granted': counted('grant', ['approved', 'approved'], 'unapproved', 'expired'),
+  'bio2@1.3/8.06#a/load': { ...load, open: { ...load.open, percentage: ['rows.1.load', 80] } },
+  'bio2@1.3/8.09#b/drift': counted('drift', ['none', 'approved'], 'unapproved'),
+  'bio2@1.3/8.10#a/deleted': {
+    rows: [
+      { time: '2025-12-28T02:00Z', oldest: '2025-07-02T02:00Z' },
+      { time: '2026-03-28T02:00Z', oldest: '2025-10-02T02:00Z' },
+      { time: '2026-06-28T02:00Z', oldest: '2026-01-02T02:00Z' },
+    ],
+    types: { time: 'timestamp', oldest: 'timestamp' },
+    parameters: { 'bio2.8.10.keep': 'P6M', 'bio2.8.10.interval': 'P100D' },
+    fails: { kept: ['rows.1.oldest', '2025-01-02T02:00Z'], seldom: ['rows.1.time', '2026-01-28T02:00Z'] },
+    open: { empty: ['rows.1.oldest', ''], later: ['rows.1.oldest', '2026-04-02T02:00Z'] },
+  },
+  'bio2@1.3/8.11#a/masked': counted('personal', ['masked', 'needed'], 'open'),
+  'bio2@1.3/8.12#b/handled': handled,
+  'bio2@1.3/8.14#a/tried': trials('bio2.8.14.test-interval', 'failure'),
+  'bio2@1.3/8.17#a/source': counted('source', ['agreed', 'host'], 'other'),
+  'bio2@1.3/8.17#a/offset': clocks,
+  'bio2@1.3/8.23#a/filtered': counted('filter', ['active', 'isolated'], 'inactive'),
+  'bio2@1.3/8.25#b/gates': counted('gates', ['passed', 'waived'], 'skipped'),
+  'bio2@1.3/8.26#b/verified': counted('state', ['verified', 'accepted'], 'unverified'),
+  'bio2@1.3/8.28#b/scanned': {
+    rows: [
+      { repository: 'portal', openHigh: 0 },
+      { repository: 'print', openHigh: 0 },
+    ],
+    types: { openHigh: 'int' },
+    fails: { high: ['rows.1.openHigh', 2] },
+    open: { empty: ['rows.1.openHigh', ''], illegible: ['rows.1.openHigh', 'many'] },
+  },
+  'bio2@1.3/8.33#a/origin': counted('data', ['invented', 'permitted'], 'real'),
+  'bio2@1.3/8.34#a/agreed': counted('agreed', ['before', 'standing'], 'none'),
 };
