@@ -60,7 +60,7 @@ function within(start: string, end: string, more: Rows[number] = {}): EvidenceEx
 
 const policyReviews: EvidenceExample = {
   ...recurring({ decision: 'B-12' }),
-  fails: { 'too long ago': ['rows.1.time', '2024-12-01T09:00:00Z'], 'no decision': ['rows.0.decision', ''] },
+  open: { 'no decision': ['rows.0.decision', ''], 'no date': ['rows.0.time', ''] },
 };
 
 const trained: EvidenceExample = {
@@ -149,7 +149,7 @@ export const bio25Policy: Readonly<Record<string, EvidenceExample>> = {
     })),
     types: { checked: 'timestamp', measured: 'timestamp' },
     parameters: { 'bio2.5.14.04.age': 'P1M' },
-    fails: { 'no owner': ['rows.0.owner', ''], 'checked too long ago': ['rows.1.checked', '2026-04-01T09:00:00Z'] },
+    fails: { 'checked too long ago': ['rows.1.checked', '2026-04-01T09:00:00Z'] },
     open: { 'never checked': ['rows.1.checked', ''], 'no kind': ['rows.2.kind', ''] },
   },
   'bio2@1.3/5.14.04#b/found': worded('registered', ['yes', 'no']),
