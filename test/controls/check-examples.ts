@@ -69,10 +69,15 @@ const owners: Facts = {
   'entries.1.role': 'deputy',
   'entries.1.acceptedAt': '2026-01-01',
 };
+const bothWays: Facts = {
+  'columns.direction.values.in': 300,
+  'columns.direction.values.out': 100,
+  'columns.direction.missing': 0,
+};
 /** A log that was held against a list, in which something was planted. */
-function joinedUnder(path: string): Example {
+function joinedUnder(path: string, also: Facts = {}): Example {
   return {
-    good: { rows: 400, [`${path}.matches`]: 0, [`${path}.canariesFound`]: 2, [`${path}.unjoinable`]: 0 },
+    good: { rows: 400, [`${path}.matches`]: 0, [`${path}.canariesFound`]: 2, [`${path}.unjoinable`]: 0, ...also },
     bad: { 'one hit': { [`${path}.matches`]: 1 } },
     open: {
       'nothing planted was found': { [`${path}.canariesFound`]: 0 },
@@ -282,8 +287,9 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   'messaging@1/MSG-A4#b/on-time': {
-    good: { rows: 20, 'columns.onTime.values.yes': 19 },
+    good: { rows: 20, 'columns.onTime.values.yes': 19, 'columns.onTime.missing': 0 },
     bad: { 'too few': { 'columns.onTime.values.yes': 18 } },
+    open: { 'an empty cell': { 'columns.onTime.missing': 1 } },
   },
   'messaging@1/MSG-B1#b/in-office': {
     good: owners,
@@ -324,7 +330,16 @@ export const examples: Readonly<Record<string, Example>> = {
       'pairs not known': { 'columns.category.with.direction.distinct': '?' },
     },
   },
-  'messaging@1/MSG-D1#c/no-hits': joinedUnder('derived.exclusion'),
+  // A share that was counted in a sample: no single row turns one that is beyond doubt into its opposite.
+  'messaging@1/MSG-C4#c/reconfirmed': {
+    good: { rows: 100, 'columns.result.values.confirmed': 100, 'columns.result.missing': 0 },
+    bad: { 'too few beyond doubt': { 'columns.result.values.confirmed': 80 } },
+    open: {
+      'too few to tell': { 'columns.result.values.confirmed': 96 },
+      'an empty result': { 'columns.result.missing': 1 },
+    },
+  },
+  'messaging@1/MSG-D1#c/no-hits': joinedUnder('derived.exclusion', bothWays),
   'messaging@1/MSG-E1#c/no-hits': joinedUnder('derived.privileged'),
   'messaging@1/MSG-F1#b/drill': {
     good: {

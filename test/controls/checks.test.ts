@@ -15,6 +15,7 @@ const parameters = new Map<string, Operand>([
   ['msg.a4.on-time-share', 0.95],
   ['msg.c2.utilisation', 0.85],
   ['msg.c2.backlog-age', 'P2D'],
+  ['msg.c4.confirmed-share', 0.95],
   ['msg.f1.check-interval', 'P160D'],
 ]);
 

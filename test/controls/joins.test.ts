@@ -12,18 +12,23 @@ const columns = (salt: string): readonly ColumnLegend[] => [
   { column: 'person', as: 'person', type: 'hash', salt },
   { column: 'planted', as: 'planted', type: 'bool', values: { j: true, n: false } },
 ];
+const LOG: readonly ColumnLegend[] = [
+  ...columns('q').slice(0, 1),
+  { column: 'direction', as: 'direction', type: 'enum', values: { i: 'in', u: 'out' } },
+];
 const LIST = `person;planted\n${hash('a')};n\n${hash('b')};n\n${hash('test')};j\n`;
 
 /** What a join control says of a log with these persons, held against the list. */
-async function judge(criterion: string, persons: readonly string[], list = LIST, salt = 'q') {
+async function judge(criterion: string, persons: readonly string[], list = LIST, salt = 'q', ways = ['i', 'u']) {
   const need = catalogues
     .flatMap(({ controls }) => controls.flatMap(({ criteria }) => criteria))
     .find(({ ref }) => ref.endsWith(criterion))
     ?.needs.find(({ id }) => id === 'no-hits');
   if (need?.kind !== 'check') throw new Error(`no check no-hits of ${criterion}`);
   const name = need.beside[0]?.name ?? '';
-  const reading = await read('csv', [sourceOf('log.csv', `person;n\n${persons.map((one) => `${one};1\n`).join('')}`)], {
-    columns: columns('q').slice(0, 1),
+  const rows = persons.map((one, n) => `${one};${ways[n % ways.length] ?? ''}\n`);
+  const reading = await read('csv', [sourceOf('log.csv', `person;direction\n${rows.join('')}`)], {
+    columns: LOG,
     derive: need.derive,
     lists: { [name]: [{ sources: [sourceOf('list.csv', list)], columns: columns(salt) }] },
   });
@@ -55,4 +60,14 @@ describe.each(['MSG-D1#c', 'MSG-E1#c'])('%s', (criterion) => {
   ])('says nothing where %s', async (_name, persons, list, salt) => {
     expect(await judge(criterion, persons, list, salt)).toBe('unknown');
   });
+});
+
+test.each([
+  ['only what went in', ['i']],
+  ['only what came out', ['u']],
+  ['a line of which it is not known', ['i', 'u', '']],
+])('MSG-D1#c says nothing over %s, unless somebody listed is found', async (_name, ways) => {
+  const fine = [hash('x'), hash('test'), hash('y')];
+  expect(await judge('MSG-D1#c', fine, LIST, 'q', ways)).toBe('unknown');
+  expect(await judge('MSG-D1#c', [...fine, hash('a')], LIST, 'q', ways)).toBe('false');
 });
