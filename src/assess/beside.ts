@@ -1,4 +1,4 @@
-import type { Beside, CheckNeed } from '../catalogue/types.ts';
+import type { Addressee, Beside, CheckNeed } from '../catalogue/types.ts';
 import type { Fact, FactSet, Variant } from '../facts/types.ts';
 import { barrier, type Bearing, bearing, blocks, type Subject, supportGap } from './bearing.ts';
 import { reason, type Reason } from './cause.ts';
@@ -25,15 +25,15 @@ export function besideOf(row: LedgerRow, need: CheckNeed): Beside | undefined {
 
 /** A list or a count by itself says nothing: it stands in the way when it cannot be used, and else it is only looked at. */
 export function bearBeside(subject: Subject, beside: Beside): Bearing {
-  const { row, criterion } = subject;
+  const { row } = subject;
+  const whose = whoseOf(subject, beside);
   const stopped = barrier(subject);
   // That there is no such list says nothing about what was to be held against it.
-  if (stopped?.stance === 'against') return blocks(subject, reason('not-received', criterion.addressee));
+  if (stopped?.stance === 'against') return blocks(subject, reason('not-received', whose));
   if (stopped !== undefined) return stopped;
-  if (row.access === 'partial') return blocks(subject, reason('not-received', criterion.addressee));
+  if (row.access === 'partial') return blocks(subject, reason('not-received', whose));
   const missing = missingOn(subject, beside);
-  if (missing.length > 0 && row.newest)
-    return blocks(subject, reason('not-explained', criterion.addressee, { missing }));
+  if (missing.length > 0 && row.newest) return blocks(subject, reason('not-explained', whose, { missing }));
   return bearing(subject, 'neutral');
 }
 
@@ -58,6 +58,7 @@ interface Part {
 
 function onePartFor(subject: Subject, need: CheckNeed, { beside, target }: Part): Besides {
   const { criterion, context } = subject;
+  const whose = whoseOf(subject, beside);
   const rows = (context.rowsByCriterion.get(criterion.ref) ?? [])
     .filter((row) => row.newest && row.kind === beside.from && row.artefacts.length > 0)
     .filter((row) => row.targets.length === 0 || row.targets.includes(target))
@@ -65,23 +66,28 @@ function onePartFor(subject: Subject, need: CheckNeed, { beside, target }: Part)
   const usable = rows.filter((each) => bearBeside(each, beside).stance === 'neutral');
   const [first] = usable;
   // One that cannot be used stands in the way by itself, with its own reason.
-  if (first === undefined || usable.length < rows.length) return { facts: [], lack: lackOf(subject) };
+  if (first === undefined || usable.length < rows.length) return { facts: [], lack: lackOf(subject, whose) };
   const gap = usable.map((each) => supportGap(each, [], false)).find((each) => each !== undefined);
   const joined = need.derive.some((derivation) => 'join' in derivation && derivation.join.list === beside.name);
   if (joined) return { facts: [], ...(gap === undefined ? {} : { gap }) };
   // Two counts of one thing leave open which of them it has to agree with.
-  if (usable.length > 1) return { facts: [], lack: reason('indeterminate', criterion.addressee) };
+  if (usable.length > 1) return { facts: [], lack: reason('indeterminate', whose) };
   const facts = factsOf(first, beside);
   return facts === undefined
-    ? { facts: [], lack: reason('indeterminate', criterion.addressee, { next: 'next.unreadable' }) }
+    ? { facts: [], lack: reason('indeterminate', whose, { next: 'next.unreadable' }) }
     : { facts, ...(gap === undefined ? {} : { gap }) };
 }
 
-function lackOf({ criterion, context }: Subject): Reason {
+function lackOf({ criterion, context }: Subject, whose: Addressee): Reason {
   const asked = context.audit.requests.some(
     (request) => request.askedAt !== undefined && request.criteria.includes(criterion.ref),
   );
-  return reason(asked ? 'not-received' : 'not-requested', criterion.addressee);
+  return reason(asked ? 'not-received' : 'not-requested', whose);
+}
+
+/** Of whom it is asked: of the party of the criterion, unless the catalogue says whose it is. */
+function whoseOf({ criterion }: Subject, { addressee }: Beside): Addressee {
+  return addressee ?? criterion.addressee;
 }
 
 function missingOn(subject: Subject, { name, from, family, card }: Beside): readonly string[] {

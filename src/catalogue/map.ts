@@ -54,6 +54,17 @@ export function carriedTo(ref: string, { mappings }: Pick<Reference, 'mappings'>
   return undefined;
 }
 
+/** What became of a reference, in words for an error: `8.16.03 (changed)`. */
+export function fateOf(ref: string, reference: Reference): string {
+  const fates = entriesFor(ref, reference)
+    .filter(({ forward }) => forward)
+    .map(
+      ({ entry, mapping }) =>
+        `${entry.to.length === 0 ? 'gone' : entry.to.join(' + ')} in ${mapping.to} (${entry.relation})`,
+    );
+  return fates.length === 0 ? 'no mapping knows it' : fates.join(', ');
+}
+
 /** What an id is related to in other norms, as far as a published source shows it: `bio2@1.2/5.04.02 (moved)`. */
 export function relationsOf(ref: string, reference: Reference): readonly string[] {
   const related = entriesFor(ref, reference)

@@ -1,3 +1,4 @@
+import { carryOver } from '../audit/carry-over.ts';
 import { linkAudit } from '../audit/link.ts';
 import { loadAudit } from '../audit/load.ts';
 import type { Audit } from '../audit/types.ts';
@@ -28,8 +29,10 @@ export interface Inputs {
 /** Loads all there is to load; throws one UserError with everything that is wrong in it. */
 export async function loadInputs(options: Options): Promise<Inputs> {
   const limits = limitsOf(options);
-  const { audit, loose } = await loadAudit(options.folder);
-  const { catalogues, reference } = await loadCatalogues(audit.catalogues, { folder: options.folder });
+  const { audit: written, loose } = await loadAudit(options.folder);
+  const { catalogues, reference } = await loadCatalogues(written.catalogues, { folder: options.folder });
+  const { audit, problems } = carryOver(written, catalogues, reference);
+  throwProblems(problems);
   throwProblems(linkAudit(audit, catalogues));
   if (options.profile === 'bio2' && audit.profile === 'strict') {
     throw new UserError(
