@@ -1,6 +1,8 @@
 import type { Operand } from '../../../src/catalogue/types.ts';
 import type { EvidenceExample, Export } from '../evidence-example.ts';
 
+type Row = NonNullable<Export['rows']>[number];
+
 const at = (name: string): NonNullable<Export['types']> => ({ [name]: 'timestamp' });
 
 /** A column of which one word deviates: no row may hold it, and an empty cell leaves the answer open. */
@@ -42,9 +44,9 @@ function share(column: string, [good, bad]: readonly [string, string], limit: Re
 }
 
 /** As many different names in a column of two exports. */
-function alike(column: string, beside: string, names: readonly string[]): EvidenceExample {
+function alike(column: string, beside: string, names: readonly string[], also: Row = {}): EvidenceExample {
   // Each its own, so that a change of the one leaves the other as it is.
-  const rows = () => names.map((name, n) => ({ id: `r-${n}`, [column]: name }));
+  const rows = () => names.map((name, n) => ({ id: `r-${n}`, ...also, [column]: name }));
   const [other, last] = [names[0] ?? '', names.length - 1];
   return {
     rows: rows(),
@@ -104,6 +106,7 @@ export const messagingAD: Readonly<Record<string, EvidenceExample>> = {
     open: {
       'one of before the period': ['rows.0.time', '2025-12-03T10:00:00Z'],
       'one without minutes': ['rows.0.minutes', null],
+      'one without its moment': ['rows.1.time', null],
     },
   },
   'messaging@1/MSG-B3#b/actions-on-time': share('onTime', ['yes', 'no'], { 'msg.b3.actions-share': 0.8 }),
@@ -198,7 +201,10 @@ export const messagingAD: Readonly<Record<string, EvidenceExample>> = {
     });
     return { ...base, open: { ...base.open, 'it is not said what changed': ['rows.0.change', null] } };
   })(),
-  'messaging@1/MSG-D2#b/every-decision': alike('decision', 'decisions', ['B-1', 'B-2', 'B-3']),
+  'messaging@1/MSG-D2#b/every-decision': (() => {
+    const base = alike('decision', 'decisions', ['B-1', 'B-2', 'B-3'], { sent: '2026-02-10T08:00:00Z' });
+    return { ...base, open: { ...base.open, 'one that was not sent': ['beside.decisions.rows.1.sent', null] } };
+  })(),
   'messaging@1/MSG-D2#c/none-missed': words('result', ['equal', 'equal', 'repaired'], ['missed']),
   'messaging@1/MSG-D2#c/sync-rhythm': {
     rows: ['2026-01-01T02:00:00Z', '2026-03-01T02:00:00Z', '2026-05-01T02:00:00Z', '2026-06-30T02:00:00Z'].map(
