@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type Io, printable } from './io.ts';
 import { collected, type Flags, readOptions, withOptions } from './options.ts';
+import { addApplicability } from './programs/applicability.ts';
 import { addCatalogue } from './programs/catalogue.ts';
 import { addDossier } from './programs/dossier.ts';
 import { addHandover } from './programs/handover.ts';
@@ -38,6 +39,7 @@ export function buildProgram(io: Io, settle: Settle): Command {
   addRequests(program, io, settle);
   addPeople(program, io, settle);
   addSamples(program, io, settle);
+  addApplicability(program, io, settle);
   addHearing(program, io, settle);
   addDossier(program, io, settle);
   addHandover(program, io, settle);
