@@ -163,7 +163,7 @@ export const bio25Policy: Readonly<Record<string, EvidenceExample>> = {
   'bio2@1.3/5.15.01#b/trial': worded('result', ['refused', 'admitted']),
   'bio2@1.3/5.16.01#b/known': worded('identity', ['known', 'orphan']),
   'bio2@1.3/5.16.01#c/closed-in-time': {
-    ...within('left', 'closed'),
+    ...within('leftAt', 'closedAt'),
     parameters: { 'bio2.5.16.01.within': 'P2D' },
   },
   'bio2@1.3/5.16.02#b/none-shared': worded('sharing', ['personal', 'shared']),
