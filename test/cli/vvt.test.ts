@@ -121,6 +121,16 @@ describe('vvt', () => {
     expect(stdout).toContain('expired: Expired on 2027-01-01.');
   });
 
+  it('says that the dossier is broken', async () => {
+    const audit = copy();
+    audit.write('dossier/blobs/stray', 'x');
+    const { code, stderr } = await biotoets(['vvt', audit.folder]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `${SUMMARY}the dossier is broken: biotoets verify names what was changed\n`,
+    });
+  });
+
   it('says which controls were selected', async () => {
     const { code, stdout, stderr } = await biotoets(['vvt', copy().folder, '--only', 'S-6', '--lang', 'en']);
     expect(code).toBe(0);

@@ -93,10 +93,11 @@ function aboutOf({ audit, selection, catalogues }: StatementOfApplicability, sty
     { label: about.audit, value: audit.id },
     { label: about.operator, value: `${audit.operator.name} (${wordsOf(lang).partyRole[audit.operator.party]})` },
   ];
-  const norms = catalogues.map(({ ref, title, kind, selectedFrom: from }) =>
+  const norms = catalogues.map(({ ref, title, kind, sha256, selectedFrom: from }) =>
     [
       // The title of a norm of one's own may hold a name.
       edition === 'public' && kind === 'own' ? ref : `${title[lang]} (${ref})`,
+      `sha256 ${sha256.slice(0, 12)}`,
       ...(from === undefined ? [] : [words.selectedFrom(countIn(lang, from.n), countIn(lang, from.of), from.ref)]),
     ].join(', '),
   );
@@ -176,6 +177,8 @@ function waiverText({ id, state }: Exception, { edition, words }: Style): string
   return edition === 'public' ? words.state[state] : `${id} (${words.state[state]})`;
 }
 
-function personText({ party, role }: Signer, lang: Lang): string {
-  return `${role} (${wordsOf(lang).partyRole[party]})`;
+/** Whose it is, and whether the name was signed where it says so. */
+function personText({ party, role, identity }: Signer, lang: Lang): string {
+  const words = wordsOf(lang);
+  return `${role} (${[words.partyRole[party], ...(identity === undefined ? [] : [words.identity[identity]])].join('; ')})`;
 }

@@ -20,8 +20,8 @@ type Id = keyof typeof CONTROLS;
 const titled = (words: string) => ({ nl: words, en: words });
 const listed = (id: Id) => ({ ref: CONTROLS[id], title: titled(`Control ${id}`), measure: id === 'm' });
 const CATALOGUES: StatementInput['catalogues'] = [
-  { ref: 'norm@1', title: titled('The norm'), kind: 'norm', sha256: 'a', controls: [listed('m'), listed('g')] },
-  { ref: 'own@1', title: titled('Norms of Secret Ltd'), kind: 'own', sha256: 'b', controls: [listed('o')] },
+  { ref: 'norm@1', title: titled('The norm'), kind: 'norm', sha256: 'aaaa', controls: [listed('m'), listed('g')] },
+  { ref: 'own@1', title: titled('Norms of Secret Ltd'), kind: 'own', sha256: 'bbbb', controls: [listed('o')] },
 ];
 
 interface Decided {
@@ -188,6 +188,18 @@ describe('in words', () => {
       [[CONTROLS.g, lang === 'nl' ? 'nee' : 'no']],
       [[CONTROLS.o, lang === 'nl' ? 'nee' : 'no']],
     ]);
+  });
+
+  it('says of a name whether it was signed, and of a norm which bytes it is', () => {
+    const by = { ...BY, identity: 'signature-broken' } as const;
+    const all = statement({ decided: [{ id: 'm', decision: { by } }] });
+    const { tables, about } = statementDocument(all, { lang: 'en', edition: 'internal', tool: TOOL });
+    expect(tables[0]?.rows[0]?.by).toBe('IT auditor (auditor; signature does not match)');
+    expect(tables[0]?.rows[0]?.approver).toBe('CISO (client)');
+    expect(about).toContainEqual({
+      label: 'Norms and versions',
+      value: 'The norm (norm@1), sha256 aaaa; Norms of Secret Ltd (own@1), sha256 bbbb',
+    });
   });
 
   it('publishes only what may be published, and says what it leaves out', () => {
