@@ -167,7 +167,9 @@ function lintNumbers({ ref, controls, elsewhere, errata }: Catalogue): readonly 
       level: 'notice',
       problem: { code: 'dangling', message: `the published text: ${text.en}`, path: id, found: id, at },
     })),
-    ...errata.filter(({ id }) => !known.has(id)).map(({ id }) => error('errata', `there is no "${id}"`, id)),
+    ...errata
+      .filter(({ id }) => ![...known].some((each) => each === id || each.startsWith(`${id}.`)))
+      .map(({ id }) => error('errata', `there is no "${id}"`, id)),
   ];
 }
 

@@ -81,13 +81,18 @@ export const isoControls: Readonly<Record<string, EvidenceExample>> = {
     fails: { nobody: ['rows.0.contact', null] },
   },
   'bio2@1.3/5.07#b/assessed': counted('disposition', ['acted', 'irrelevant'], 'unassessed'),
-  'bio2@1.3/5.10#b/published': {
-    rows: [{ document: 'rules', status: 'published', published: '2026-01-15' }],
-    types: { published: 'timestamp' },
-    fails: { draft: ['rows.0.status', 'draft'] },
-  },
   'bio2@1.3/5.11#b/returned': took('leftAt', 'returnedAt', 'bio2.5.11.return-time'),
   'bio2@1.3/5.13#b/labelled': counted('label', ['right', 'exempt'], 'none', 'wrong'),
+  'bio2@1.3/5.25#b/decided': {
+    rows: [
+      { time: '2026-02-02T09:00:00Z', kind: 'incident', decided: '2026-02-02T15:00:00Z' },
+      { time: '2026-03-02T09:00:00Z', kind: 'other', decided: '2026-03-03T09:00:00Z' },
+    ],
+    types: { time: 'timestamp', decided: 'timestamp' },
+    parameters: { 'bio2.5.25.decision-time': 'PT24H' },
+    fails: { late: ['rows.1.decided', '2026-03-03T09:00:01Z'] },
+    open: { 'no decision': ['rows.1.decided', null], 'no kind': ['rows.0.kind', null] },
+  },
   'bio2@1.3/5.29#b/kept': counted('measures', ['kept', 'lowered'], 'dropped'),
   'bio2@1.3/5.31#a/listed': { ...requirements, statedBy: 'supplier' },
   'bio2@1.3/5.31#b/client-listed': requirements,
