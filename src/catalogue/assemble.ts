@@ -78,6 +78,7 @@ export function toCatalogue(written: WrittenCatalogue, known: Catalogues, linkin
     controls: [...own, ...controls],
     elsewhere: (data.elsewhere ?? []).map(({ to = [], ...entry }) => ({ ...entry, to })),
     errata: data.errata ?? [],
+    parameters: data.parameters ?? [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { parametersOf } from './parameters.ts';
 import type { Catalogue, CheckNeed, Control, Criterion, Need, Reference, SingleNeed, Text } from './types.ts';
 import type { Problem } from '../errors.ts';
 
@@ -23,6 +24,7 @@ export function lintCatalogues(catalogues: readonly Catalogue[], reference: Refe
     ...catalogues.flatMap(({ controls }) => controls.flatMap(lintControl)),
     ...lintVocabularies(catalogues),
     ...catalogues.flatMap(lintNumbers),
+    ...catalogues.flatMap(lintParameters),
     ...lintMappings(catalogues, reference),
   ];
 }
@@ -170,6 +172,24 @@ function lintNumbers({ ref, controls, elsewhere, errata }: Catalogue): readonly 
     ...errata
       .filter(({ id }) => ![...known].some((each) => each === id || each.startsWith(`${id}.`)))
       .map(({ id }) => error('errata', `there is no "${id}"`, id)),
+  ];
+}
+
+/** A threshold that nobody explains cannot be set by who has to answer for it. */
+function lintParameters(catalogue: Catalogue): readonly LintNote[] {
+  const at = { file: `catalogue ${catalogue.ref}`, line: 1, column: 1 };
+  const used = parametersOf(catalogue);
+  const meant = catalogue.parameters.map(({ name }) => name);
+  const error = (found: string, message: string): LintNote => ({
+    level: 'error',
+    problem: { code: 'dangling', message, path: 'parameters', found, at },
+  });
+  return [
+    ...used.filter((name) => !meant.includes(name)).map((name) => error(name, `nothing says what "${name}" bounds`)),
+    ...meant.filter((name) => !used.includes(name)).map((name) => error(name, `no check is held to "${name}"`)),
+    ...meant
+      .filter((name, index) => meant.indexOf(name) !== index)
+      .map((name) => error(name, `"${name}" is there twice`)),
   ];
 }
 

@@ -589,6 +589,19 @@ export interface CatalogueSource {
     text: Text;
   }[];
   /**
+   * Thresholds that are ours: the client sets and dates them before anything is measured.
+   *
+   * Items: One threshold.
+   */
+  parameters?: {
+    name: DottedName;
+    means: Text;
+    /**
+     * A value of the right form; no recommendation.
+     */
+    example: string | number;
+  }[];
+  /**
    * Controls written here rather than in a file of their own.
    */
   controls?: ControlSource[];

@@ -243,6 +243,15 @@ export interface Catalogue {
   readonly elsewhere: readonly Elsewhere[];
   /** Slips of the published text, in our own words. */
   readonly errata: readonly { readonly id: string; readonly text: Text }[];
+  /** Thresholds that are ours, with what they bound and a value of the right form. */
+  readonly parameters: readonly ParameterMeaning[];
+}
+
+/** A threshold that the client sets and dates before anything is measured; without it there is no verdict. */
+export interface ParameterMeaning {
+  readonly name: string;
+  readonly means: Text;
+  readonly example: string | number;
 }
 
 /** An id of the norm that has no control: `to` holds the ids of this catalogue that took its place. */

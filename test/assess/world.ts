@@ -394,6 +394,7 @@ function catalogueOf({ controls }: World): Catalogue {
     controls: controls.map(controlOf),
     elsewhere: [],
     errata: [],
+    parameters: [],
   };
 }
 
