@@ -24,6 +24,61 @@ export function coverageTable(catalogues: readonly Catalogue[]): string {
   return table(['control', 'K', 'addressee', ...ASPECTS], rows);
 }
 
+/** One row per chapter: how many controls, and on how many criteria of each aspect which kind of evidence is asked. */
+export function chapterTable(catalogues: readonly Catalogue[]): string {
+  const rows = catalogues.flatMap((catalogue) => {
+    const chapters = [...new Set(catalogue.controls.map(chapterOf))];
+    return chapters.map((chapter) => {
+      const controls = catalogue.controls.filter((control) => chapterOf(control) === chapter);
+      const count = (wanted: (control: Control) => boolean): string => String(controls.filter(wanted).length);
+      return [
+        `${catalogue.ref} ${chapter}`,
+        count(() => true),
+        count(({ measure }) => measure),
+        count(({ knockout }) => knockout),
+        ...ASPECTS.map((aspect) => kindsOn(controls, aspect)),
+        (['measurable', 'partly', 'human'] as const)
+          .map((how) => count(({ provability }) => provability === how))
+          .join(' / '),
+      ];
+    });
+  });
+  const provability = 'measurable / partly / human';
+  return table(['chapter', 'controls', 'measures', 'K', ...ASPECTS, provability], rows);
+}
+
+function chapterOf({ id }: Control): string {
+  return /^MSG-/.test(id) ? id.slice(0, 5) : (id.split('.')[0] ?? id);
+}
+
+const KINDS = ['measured', 'export', 'document', 'judgement'] as const;
+
+/** On how many criteria of an aspect each kind of evidence is asked: `export 12, document 3`. */
+function kindsOn(controls: readonly Control[], aspect: Aspect): string {
+  const criteria = controls.flatMap((control) => control.criteria).filter((criterion) => criterion.aspect === aspect);
+  const asked = criteria.map(({ needs }) => new Set(needs.flatMap(singles).map(kindOf)));
+  const counts = KINDS.map((kind) => [kind, asked.filter((kinds) => kinds.has(kind)).length] as const);
+  const shown = counts.filter(([, n]) => n > 0).map(([kind, n]) => `${kind} ${n}`);
+  return shown.length === 0 ? '–' : `${criteria.length}: ${shown.join(', ')}`;
+}
+
+function singles(need: Need): readonly SingleNeed[] {
+  return need.kind === 'anyOf' ? need.branches : [need];
+}
+
+function kindOf(need: SingleNeed): (typeof KINDS)[number] {
+  if (need.kind === 'check') return need.from === undefined ? 'measured' : 'export';
+  return need.kind;
+}
+
+/** Every threshold of ours, with what it bounds. */
+export function parameterTable(catalogues: readonly Catalogue[]): string {
+  const rows = catalogues.flatMap(({ parameters }) =>
+    parameters.map(({ name, means, example }) => [`\`${name}\``, means.en, `\`${example}\``]),
+  );
+  return table(['parameter', 'what it bounds', 'form'], rows);
+}
+
 /** Every kind of evidence that may be delivered for a check: its family, and the names the checks read in it. */
 export function evidenceTable(catalogues: readonly Catalogue[]): string {
   const controls = catalogues.flatMap((catalogue) => catalogue.controls);
@@ -61,10 +116,9 @@ function described(need: SingleNeed): string {
 }
 
 function checksOf(control: Control): readonly CheckNeed[] {
-  const single = (need: Need): readonly SingleNeed[] => (need.kind === 'anyOf' ? need.branches : [need]);
   return control.criteria
     .flatMap((criterion) => criterion.needs)
-    .flatMap(single)
+    .flatMap(singles)
     .filter((need) => need.kind === 'check');
 }
 
@@ -107,6 +161,7 @@ function columnsOf(derivation: Derivation): readonly string[] {
   if ('same' in derivation) return derivation.same;
   if ('join' in derivation) return [derivation.join.column];
   if ('chain' in derivation) return [...derivation.chain.over, derivation.chain.previous, derivation.chain.hash];
+  if ('cases' in derivation) return [derivation.cases.case, derivation.cases.result];
   if ('backlog' in derivation) return Object.values(derivation.backlog);
   if ('span' in derivation) return [derivation.span.from, derivation.span.to, derivation.span.unless ?? []].flat();
   return [];
