@@ -83,7 +83,8 @@ function allowed(columns: readonly StatementColumn[], edition: Edition): readonl
   return edition === 'public' ? columns.filter((column) => PUBLIC.includes(column)) : columns;
 }
 
-function aboutOf({ audit, selection, catalogues }: StatementOfApplicability, style: Style): readonly Pair[] {
+function aboutOf(statement: StatementOfApplicability, style: Style): readonly Pair[] {
+  const { audit, selection, catalogues } = statement;
   const { lang, edition, words } = style;
   const { about } = words;
   const { n, of, only } = selection;
@@ -93,14 +94,16 @@ function aboutOf({ audit, selection, catalogues }: StatementOfApplicability, sty
     { label: about.audit, value: audit.id },
     { label: about.operator, value: `${audit.operator.name} (${wordsOf(lang).partyRole[audit.operator.party]})` },
   ];
-  const norms = catalogues.map(({ ref, title, kind, sha256, selectedFrom: from }) =>
-    [
-      // The title of a norm of one's own may hold a name.
-      edition === 'public' && kind === 'own' ? ref : `${title[lang]} (${ref})`,
+  const norms = catalogues.map((catalogue) => {
+    const { title, sha256, selectedFrom: from } = catalogue;
+    const name = normName(catalogue, statement, style);
+    return [
+      // The title of a norm may hold a name.
+      edition === 'public' ? name : `${title[lang]} (${name})`,
       `sha256 ${sha256.slice(0, 12)}`,
       ...(from === undefined ? [] : [words.selectedFrom(countIn(lang, from.n), countIn(lang, from.of), from.ref)]),
-    ].join(', '),
-  );
+    ].join(', ');
+  });
   return [
     ...(edition === 'public' ? [] : named),
     { label: about.norms, value: norms.join('; ') },
@@ -111,18 +114,29 @@ function aboutOf({ audit, selection, catalogues }: StatementOfApplicability, sty
   ];
 }
 
+/** A norm that somebody put together may be called after somebody: published only where its controls cannot be named without it. */
+function normName(
+  { ref }: StatementOfApplicability['catalogues'][number],
+  { rows }: StatementOfApplicability,
+  { edition, words }: Style,
+): string {
+  const told = edition === 'internal' || rows.some(({ control }) => control.startsWith(`${ref}/`));
+  return told ? ref : words.ground['own-norm'];
+}
+
 /** Per norm the measures of the government, listed as such, and then the rest. */
 function tablesOf(
-  { rows, catalogues }: StatementOfApplicability,
+  statement: StatementOfApplicability,
   columns: readonly StatementColumn[],
   style: Style,
 ): readonly StatementTable[] {
   const { measures, others, none } = style.words;
-  return catalogues.flatMap(({ ref }) =>
+  return statement.catalogues.flatMap((catalogue) =>
     [true, false].flatMap((measure) => {
-      const own = rows.filter((row) => row.measure === measure && row.control.startsWith(`${ref}/`));
+      const own = statement.rows.filter((row) => row.measure === measure && row.catalogue === catalogue.ref);
       if (own.length === 0) return [];
-      const caption = measure ? measures(ref) : others(ref);
+      const name = normName(catalogue, statement, style);
+      const caption = measure ? measures(name) : others(name);
       return [{ caption, columns, rows: own.map((row) => rowCells(row, style)), none }];
     }),
   );

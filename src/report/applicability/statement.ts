@@ -23,7 +23,7 @@ export interface StatementInput {
   readonly verdicts: boolean;
 }
 
-type Found = Pick<Finding, 'control' | 'title' | 'verdict' | 'dispositions'>;
+type Found = Pick<Finding, 'control' | 'catalogue' | 'title' | 'verdict' | 'dispositions'>;
 type Listed = Pick<Control, 'ref' | 'title' | 'measure'>;
 
 interface Known {
@@ -36,21 +36,17 @@ interface Known {
  * decision is in force is what the assessment says of it; here it is only written down.
  */
 export function statementOf({ assessment, audit, catalogues, verdicts }: StatementInput): StatementOfApplicability {
-  const known = new Map(
-    catalogues.flatMap(({ controls, kind }) =>
-      controls.map((control) => [control.ref, { control, own: kind === 'own' }] as const),
-    ),
-  );
   const decided = new Map(audit.applicability.map((entry) => [entry.control, entry]));
   const decisions = new Map(audit.decisions.map((decision) => [decision.id, decision]));
   const described = assessment.findings.flatMap((finding) => {
-    const found = known.get(finding.control);
-    if (found === undefined) return [];
+    const norm = catalogues.find(({ ref }) => ref === finding.catalogue);
+    const control = norm?.controls.find(({ ref }) => ref === finding.control);
+    if (norm === undefined || control === undefined) return [];
     const exceptions = finding.dispositions.flatMap((disposition) => {
       const decision = decisions.get(disposition.decision);
-      return decision === undefined ? [] : exceptionOf(disposition, decision, found.control);
+      return decision === undefined ? [] : exceptionOf(disposition, decision, control);
     });
-    const row = rowOf(finding, exceptions, { ...found, entry: decided.get(finding.control) });
+    const row = rowOf(finding, exceptions, { control, own: norm.kind === 'own', entry: decided.get(finding.control) });
     return [{ row: verdicts ? { ...row, verdict: finding.verdict } : row, exceptions }];
   });
   const rows = described.map(({ row }) => row);
@@ -88,7 +84,7 @@ function exceptionOf(disposition: Disposition, decision: Decision, control: List
 }
 
 function rowOf(
-  { control: ref, title }: Found,
+  { control: ref, catalogue, title }: Found,
   exceptions: readonly Exception[],
   { control, own, entry }: Known & { readonly entry: Applicability | undefined },
 ): StatementRow {
@@ -97,7 +93,7 @@ function rowOf(
   const standing = standingOf(entry, decision);
   const said = entry ?? decision;
   return {
-    ...{ control: ref, title, measure: control.measure, standing },
+    ...{ control: ref, catalogue, title, measure: control.measure, standing },
     ground: GROUNDS[standing](control.measure, own),
     ...(said === undefined ? {} : { why: said.why, by: said.by }),
     ...(decision === undefined ? {} : { decision }),

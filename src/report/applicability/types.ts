@@ -36,6 +36,8 @@ export interface Exception {
 export interface StatementRow {
   /** `bio2@1.3/8.24.04` */
   readonly control: string;
+  /** The norm it was examined under: that of its own, or one that takes it from there. */
+  readonly catalogue: string;
   readonly title: Text;
   /** A measure of the government, which is listed as one. */
   readonly measure: boolean;

@@ -71,6 +71,7 @@ function statement({ applies = [], decided = [], verdicts = false }: Given): Sta
       selection: { only: [], n: 3, of: 3 },
       findings: (['m', 'g', 'o'] as const).map((id) => ({
         ...{ control: CONTROLS[id], title: titled(`Control ${id}`), verdict: 'not-established' },
+        catalogue: id === 'o' ? 'own@1' : 'norm@1',
         dispositions: dispositions(CONTROLS[id]),
       })),
     },
@@ -201,6 +202,25 @@ describe('in words', () => {
       value: 'The norm (norm@1), sha256 aaaa; Norms of Secret Ltd (own@1), sha256 bbbb',
     });
   });
+
+  it.each(['internal', 'public'] as const)(
+    'lists what a norm takes from another, and hides its name (%s)',
+    (edition) => {
+      const findings = [{ control: CONTROLS.m, title: titled('m'), verdict: 'pass', dispositions: [] }] as const;
+      const { audit, selection } = statement({});
+      const taken = statementOf({
+        assessment: { audit, selection, findings: findings.map((each) => ({ ...each, catalogue: 'secret@1' })) },
+        audit: { applicability: [], decisions: [] },
+        catalogues: [
+          { ref: 'secret@1', title: titled('For Secret'), kind: 'norm', sha256: 'c', controls: [listed('m')] },
+        ],
+        verdicts: false,
+      });
+      const document = statementDocument(taken, { lang: 'en', edition, tool: TOOL });
+      expect(document.tables.map(({ rows }) => rows.map(({ control }) => control))).toEqual([[CONTROLS.m]]);
+      expect(/secret/i.test(JSON.stringify(document))).toBe(edition === 'internal');
+    },
+  );
 
   it('publishes only what may be published, and says what it leaves out', () => {
     const all = statement({ applies: ['o'], decided: [{ id: 'm' }, { id: 'g', decision: { kind: 'waiver' } }] });
