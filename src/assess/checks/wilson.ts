@@ -46,7 +46,8 @@ export function interval(share: number, n: number): { readonly low: number; read
   const weight = Z ** 2 / n;
   const middle = (share + weight / 2) / (1 + weight);
   const half = (Z * Math.sqrt((share * (1 - share)) / n + weight / (4 * n))) / (1 + weight);
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  // At the ends the interval touches them; rounding must not leave a share of nought above nought.
+  return { low: share === 0 ? 0 : Math.max(0, middle - half), high: share === 1 ? 1 : Math.min(1, middle + half) };
 }
 
 /** Undefined where the norm lies within the interval. */

@@ -77,6 +77,8 @@ describe('a share held to a norm', () => {
     [5, 100, { atMost: 0.05 }, 'unknown'],
     [5, 100, { atMost: 0.02 }, 'false'],
     [99, 100, { atLeast: 1 }, 'false'],
+    [0, 100, { atMost: 0 }, 'unknown'],
+    [10, 10, { atLeast: 1 }, 'unknown'],
   ])('%i of %i, %j: %s', (p, w, limit, truth) => {
     const judged = of({ p, w }, limit);
     expect([judged.truth, judged.cause]).toEqual([truth, truth === 'unknown' ? 'sample-too-small' : undefined]);
