@@ -53,6 +53,7 @@ export function carryOver(audit: Audit, catalogues: readonly Catalogue[], refere
     decisions: audit.decisions.map((decision) =>
       one(one(decision, 'criterion', `${decision.id}.`), 'control', `${decision.id}.`),
     ),
+    applicability: audit.applicability.map((entry) => one(entry, 'control')),
     owners: audit.owners.map((owner) => one(owner, 'control')),
     responses: audit.responses.map((response) => one(response, 'control')),
   };

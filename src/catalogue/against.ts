@@ -39,9 +39,14 @@ export function compareWithOfficial(catalogue: Catalogue, official: OfficialText
     missing: [...texts.map(({ id }) => id).filter((id) => !ours.has(id)), ...unlisted].sort(),
     extra: [...measures.filter(({ id }) => !numbered.has(id)), ...withText].map(({ id }) => id).sort(),
     found: known.length,
-    copied: catalogue.controls.flatMap((control) => copiesIn(control, official)),
+    copied: copiesOf(catalogue, official),
     slips: slipsIn(official.entries),
   };
+}
+
+/** Strings of a catalogue that copy the official text, whichever catalogue it is. */
+export function copiesOf({ controls }: Catalogue, official: OfficialText): readonly Problem[] {
+  return controls.flatMap((control) => copiesIn(control, official));
 }
 
 function hasMeasure(chapter: string, measures: readonly Control[]): boolean {

@@ -6,7 +6,9 @@ export function wordsIn(text: string): readonly string[] {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/<[^>]*>/g, ' ');
+    .replace(/<[^<>]*>/g, ' ')
+    // Soft hyphens and joiners are not seen, and would hide a copy.
+    .replace(/\p{Cf}/gu, '');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

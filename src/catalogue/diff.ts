@@ -32,9 +32,8 @@ const WORDS = [
 const WEIGHT = ['addressee', 'mandatory', 'knockout', 'measure', 'depth'] as const;
 
 function written(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) =>
-    key === 'at' || key === 'ref' || key === 'control' ? undefined : part,
-  );
+  // A predicate has an `at` as well, the path it looks at; only a position in a file says nothing.
+  return JSON.stringify(value, (key, part: unknown) => (key === 'at' && typeof part === 'object' ? undefined : part));
 }
 
 /** What a verdict is made of: everything of a criterion that is not there for people to read alone. */

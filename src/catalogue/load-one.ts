@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { linkRelations, toCatalogue } from './assemble.ts';
+import { applyExtensions, linkRelations, toCatalogue } from './assemble.ts';
 import { throwProblems } from './problem.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { listsOfEveryProfile } from './reference.ts';
@@ -41,6 +41,11 @@ export async function loadOne(name: string, cwd: string): Promise<One> {
   if (written === undefined) throw new UserError('unreadable', `${name} is no catalogue`);
   const known = new Map(shipped.map((each) => [each.ref, each]));
   const catalogue = toCatalogue(written, known, { names: { lists: listsOfEveryProfile(reference) }, problems });
+  // For what is wrong in them: what they add belongs to the catalogue they extend.
+  applyExtensions(written, new Map([...known, [catalogue.ref, catalogue]]), {
+    names: { lists: listsOfEveryProfile(reference) },
+    problems,
+  });
   linkRelations(written, new Map([...known, [catalogue.ref, catalogue]]), problems);
   throwProblems(problems);
   return { catalogue, shipped, reference };

@@ -49,7 +49,9 @@ export function carriedTo(ref: string, { mappings }: Pick<Reference, 'mappings'>
     const [entry] = concerning;
     // An id that also became part of something else is no longer what it was.
     if (entry === undefined || concerning.length > 1 || !carriesOver(entry)) continue;
-    if (entry.to.length === 1) return `${to}/${entry.to[0]}`;
+    // Nor is one at whose new place something else was added.
+    if (entries.some((each) => each !== entry && each.to.some((id) => entry.to.includes(id)))) continue;
+    if (entry.from.length === 1 && entry.to.length === 1) return `${to}/${entry.to[0]}`;
   }
   return undefined;
 }

@@ -19,6 +19,9 @@ export interface OfficialText {
 const HEADING = /^#{1,6}[ \t]+(\d{1,2}\.\d{1,2}\.\d{1,2})[ \t]*$/;
 const NUMBER = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
 
+// Control characters but tab and line end, and the marks that reorder text: no text of a folder may hold them.
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 // How the publishers word the numbers that hold no measure.
 const KINDS = [
   [/^Geen overheidsmaatregel/i, 'none'],
@@ -35,9 +38,12 @@ export function canonicalNumber(number: string): string {
 
 function toEntry(number: string, written: string, line: number): OfficialEntry {
   const text = written
-    .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/<br ?\/?>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(UNSEEN, '')
+    .split('\n')
+    .map((each) => each.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   const kind = KINDS.find(([opening]) => opening.test(text))?.[1] ?? 'text';
@@ -52,7 +58,7 @@ export function readOfficialMarkdown(markdown: string): readonly OfficialEntry[]
     if (open !== undefined) entries.push(toEntry(open.number, open.body.join('\n'), open.line));
     open = undefined;
   }
-  markdown.split(/\r?\n/).forEach((line, index) => {
+  markdown.split(/\r\n?|\n/).forEach((line, index) => {
     const number = HEADING.exec(line)?.[1];
     if (number !== undefined) {
       close();

@@ -1,6 +1,9 @@
 import { resolve, join } from 'node:path';
 import { loadOne } from '../../catalogue/load-one.ts';
+import { nearestName } from '../../catalogue/nearest.ts';
+import type { Catalogue } from '../../catalogue/types.ts';
 import type { Ending } from '../../decide/exit-code.ts';
+import { UserError } from '../../errors.ts';
 import type { Lang } from '../../language/types.ts';
 import { oscalCatalog, oscalProfile } from '../../report/exchange/oscal-catalog.ts';
 import type { Io } from '../io.ts';
@@ -17,6 +20,7 @@ export interface ExportFlags {
 export async function exportCatalogue(name: string, flags: ExportFlags, io: Io): Promise<Ending> {
   const lang: Lang = flags.lang === 'en' ? 'en' : 'nl';
   const { catalogue } = await loadOne(name, io.cwd);
+  checkOnly(flags.only ?? [], catalogue);
   const file = `${catalogue.id}-${catalogue.version}.catalog.json`;
   const options = { lang, at: io.now().toISOString(), ...(flags.only === undefined ? {} : { only: flags.only }) };
   const documents = [
@@ -28,6 +32,15 @@ export async function exportCatalogue(name: string, flags: ExportFlags, io: Io):
     io.stderr.write(`${join(flags.out, each)}\n`);
   }
   return {};
+}
+
+function checkOnly(only: readonly string[], { ref, controls }: Catalogue): void {
+  const ids = controls.map(({ id }) => id);
+  const unknown = only.find((id) => !ids.includes(id));
+  if (unknown === undefined) return;
+  const nearest = nearestName(unknown, ids);
+  const guess = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  throw new UserError('unknown-name', `--only ${unknown} is no control of ${ref}${guess}`);
 }
 
 async function* once(text: string): AsyncGenerator<string> {

@@ -1,4 +1,4 @@
-import { compareWithOfficial, type Comparison, type SlipCode } from '../../catalogue/against.ts';
+import { compareWithOfficial, copiesOf, type Comparison, type SlipCode } from '../../catalogue/against.ts';
 import { lintCatalogues, type LintNote } from '../../catalogue/lint.ts';
 import { loadOne } from '../../catalogue/load-one.ts';
 import { formatProblem } from '../../catalogue/problem.ts';
@@ -48,7 +48,11 @@ async function compare(
   { against, io }: Against,
 ): Promise<Comparison | undefined> {
   const catalogue = catalogues.find((each) => each.ref === ref);
-  return catalogue === undefined ? undefined : compareWithOfficial(catalogue, await readOfficial(against, io));
+  if (catalogue === undefined) return undefined;
+  const official = await readOfficial(against, io);
+  // The numbers are those of one catalogue; the words of none may be the publisher's.
+  const copied = catalogues.flatMap((each) => copiesOf(each, official));
+  return { ...compareWithOfficial(catalogue, official), copied };
 }
 
 function differs({ missing, extra, copied }: Comparison): boolean {

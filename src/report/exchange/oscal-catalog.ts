@@ -78,7 +78,11 @@ function controlOf(control: Control, lang: keyof Text): unknown {
     ...(control.relations.length === 0
       ? {}
       : {
-          links: control.relations.map((relation) => ({ href: `#${token(relation)}`, rel: 'related', text: relation })),
+          links: control.relations.map((relation) => ({
+            href: hrefOf(relation, control),
+            rel: 'related',
+            text: relation,
+          })),
         }),
     parts: [
       part('overview', control.topic[lang], 'topic'),
@@ -105,6 +109,15 @@ function controlOf(control: Control, lang: keyof Text): unknown {
       ),
     ],
   };
+}
+
+/** Within the catalogue by the id of the control; to another norm by the name that norm is exported under. */
+function hrefOf(relation: string, { id, ref }: Control): string {
+  const [norm = '', wanted = ''] = relation.split('/');
+  const own = ref.slice(0, ref.length - id.length - 1);
+  return norm === own
+    ? `#${token(wanted)}`
+    : `${norm.replace('@', '-').replace(':', '-')}.catalog.json#${token(wanted)}`;
 }
 
 function proseOf(need: Need, lang: keyof Text): string {
