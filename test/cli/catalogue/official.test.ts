@@ -42,9 +42,9 @@ describe('import', () => {
   it('puts the text in the folder with its hash, and can do so again', async () => {
     const audit = auditFolder({ controls: ['S-1'] });
     audit.write('official.md', HOSTILE);
-    for (const _time of [1, 2]) {
+    for (const time of [1, 2]) {
       const { code, stdout, stderr } = await biotoets(['catalogue', 'import', audit.path('official.md'), audit.folder]);
-      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+      expect({ time, code, stdout }).toEqual({ time, code: 0, stdout: '' });
       expect(stderr).toMatch(/the text of 2 of \d+ measures, SHA-256 [0-9a-f]{64}\n$/);
     }
     expect(audit.read('normtexts/bio2-1.3.yaml')).not.toContain('\u001b');
