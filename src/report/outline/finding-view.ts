@@ -148,6 +148,16 @@ function observationView(book: Book, seen: Observation, criterion: CriterionResu
   };
 }
 
+// Of what nobody asked for or looked at there is nothing to tell but that, and the causes of the criterion say it.
+function isUntouched({ observations }: CriterionResult): boolean {
+  return observations.every(
+    ({ items, facts, trace, advisories, causes, outcome }) =>
+      outcome === 'not-established' &&
+      items.length + facts.length + trace.length + advisories.length === 0 &&
+      causes.every(({ cause }) => cause === 'not-requested' || cause === 'not-judged'),
+  );
+}
+
 function criterionView(book: Book, criterion: CriterionResult): CriterionView {
   return {
     anchor: anchorOf(criterion.ref),
@@ -158,7 +168,9 @@ function criterionView(book: Book, criterion: CriterionResult): CriterionView {
     mark: statusMark(book, criterion.status),
     rule: book.words.rule[criterion.rule],
     causes: criterion.causes.map((shown) => causeLine(book, shown)),
-    observations: criterion.observations.map((seen) => observationView(book, seen, criterion)),
+    observations: isUntouched(criterion)
+      ? []
+      : criterion.observations.map((seen) => observationView(book, seen, criterion)),
   };
 }
 
@@ -221,6 +233,8 @@ function officialLines({ official }: Finding): readonly string[] {
 export function findingView(book: Book, finding: Finding): FindingView {
   const { frame } = book;
   const open = finding.verdict === 'fail' || finding.verdict === 'not-established';
+  // What belongs to an answer stands in the letter that asks for it; here once something was asked or seen.
+  const asked = !finding.criteria.every(isUntouched);
   return {
     anchor: anchorOf(finding.control),
     id: finding.id,
@@ -251,7 +265,7 @@ export function findingView(book: Book, finding: Finding): FindingView {
     response: responsePairs(book, finding),
     remedy: finding.verdict === 'fail' ? read(book, finding.remedy) : '',
     ask: open ? `${read(book, finding.request.ask)} (${read(book, finding.request.form)})` : '',
-    explain: open ? finding.request.explain.map((each) => read(book, each)) : [],
-    weak: open ? finding.weak.map((each) => read(book, each)) : [],
+    explain: open && asked ? finding.request.explain.map((each) => read(book, each)) : [],
+    weak: open && asked ? finding.weak.map((each) => read(book, each)) : [],
   };
 }
