@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { hashFiles } from './hash.ts';
-import { linkControl, linkCriteria } from './link-control.ts';
+import { linkControl, linkCriteria, reportTwice } from './link-control.ts';
 import { unknown } from './link-predicate.ts';
 import type { Names } from './link-predicate.ts';
 import type { WrittenCatalogue } from './read-catalogue.ts';
+import type { Fault } from './problem.ts';
 import { toControl, toCriterion } from './to-control.ts';
 import type { Catalogue, Control } from './types.ts';
 import { reportIn } from './validate.ts';
@@ -18,16 +19,60 @@ interface Linking {
 }
 
 function ownControls(written: WrittenCatalogue, { names, problems }: Linking): readonly Control[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   return written.controls.flatMap(({ source, document, base }) => {
     const report = reportIn(document.source, problems, base);
     linkControl(source, { names, report });
-    if (taken.has(source.id)) {
-      report(['id'], { code: 'duplicate', message: `the control "${source.id}" is there already`, found: source.id });
+    const earlier = taken.get(source.id);
+    if (earlier !== undefined) {
+      const message = `the control "${source.id}" is there already, in ${earlier}`;
+      report(['id'], { code: 'duplicate', message, found: source.id });
       return [];
     }
-    taken.add(source.id);
+    taken.set(source.id, document.text.file);
     return [toControl(source, written.ref, (path) => document.source.positionOf([...base, ...path]))];
+  });
+}
+
+/** Says of an id that is no control where it went, if the catalogue knows. */
+function absent({ ref, controls, elsewhere }: Catalogue, id: string): Fault {
+  const entry = elsewhere.find((each) => each.id === id);
+  if (entry === undefined) {
+    const ids = controls.map((control) => control.id);
+    return unknown('dangling', `control in ${ref} called`, id, ids);
+  }
+  const to = entry.to.join(' and ');
+  const fate = {
+    moved: `it moved to ${to}`,
+    dropped: `it was dropped${to === '' ? '' : `, see ${to}`}`,
+    reference: `it only refers to ${to}`,
+  }[entry.kind];
+  return { code: 'dangling', message: `"${id}" is no control of ${ref}: ${fate}`, found: id };
+}
+
+/** Notes an id that is said to be elsewhere and is not, and a slip in what is not there. */
+function linkNumbers(written: WrittenCatalogue, controls: readonly Control[], problems: Problem[]): void {
+  const { data, source } = written.header;
+  const report = reportIn(source, problems);
+  const ids = new Set(controls.map(({ id }) => id));
+  const moved = new Set<string>();
+  data.elsewhere?.forEach(({ id, to = [] }, index) => {
+    reportTwice(id, moved, ['elsewhere', index, 'id'], report);
+    if (ids.has(id))
+      report(['elsewhere', index, 'id'], {
+        code: 'dangling',
+        message: `"${id}" is a control here, and is said to be elsewhere`,
+        found: id,
+      });
+    to.forEach((each, n) => {
+      if (!ids.has(each)) report(['elsewhere', index, 'to', n], unknown('dangling', 'control here called', each, ids));
+    });
+  });
+  const known = [...ids, ...moved];
+  data.errata?.forEach(({ id }, index) => {
+    // A chapter has slips too: that none of its numbers is left, or that one is.
+    if (!known.some((each) => each === id || each.startsWith(`${id}.`)))
+      report(['errata', index, 'id'], unknown('dangling', 'number here called', id, known));
   });
 }
 
@@ -47,7 +92,7 @@ function selectedControls(written: WrittenCatalogue, known: Catalogues, problems
   const controls = select.controls.flatMap((id, index) => {
     const control = byId.get(id);
     if (control === undefined) {
-      report(['controls', index], unknown('dangling', `control in ${select.from} called`, id, byId.keys()));
+      report(['controls', index], absent(from, id));
       return [];
     }
     if (taken.has(id)) {
@@ -64,8 +109,11 @@ function selectedControls(written: WrittenCatalogue, known: Catalogues, problems
 export function toCatalogue(written: WrittenCatalogue, known: Catalogues, linking: Linking): Catalogue {
   const { data } = written.header;
   const { id, version, title, kind } = data;
+  const before = linking.problems.length;
   const own = ownControls(written, linking);
   const { controls, from } = selectedControls(written, known, linking.problems);
+  // Of a control that could not be read nobody can say that it is not there.
+  if (before === 0 && linking.problems.length === 0) linkNumbers(written, [...own, ...controls], linking.problems);
   const sha256 = hashFiles(written.files);
   return {
     ref: written.ref,
@@ -109,7 +157,10 @@ export function applyExtensions(
     const control = holder?.controls.find(({ ref }) => ref === extension.control);
     if (holder === undefined || control === undefined) {
       const refs = [...result.values()].flatMap(({ controls }) => controls.map(({ ref }) => ref));
-      report(['control'], unknown('dangling', 'control in the loaded catalogues called', extension.control, refs));
+      const fault = unknown('dangling', 'control in the loaded catalogues called', extension.control, refs);
+      const [ref = '', id = ''] = extension.control.split('/');
+      const norm = result.get(ref);
+      report(['control'], norm === undefined ? fault : absent(norm, id));
       return;
     }
     const frame = { addressee: control.addressee, taken: new Set(control.criteria.map(({ id }) => id)) };
@@ -158,7 +209,10 @@ export function linkRelations(written: WrittenCatalogue, known: Catalogues, prob
       const catalogue = known.get(relation.split('/')[0] ?? '');
       if (catalogue === undefined) return;
       const refs = catalogue.controls.map((control) => `${catalogue.ref}/${control.id}`);
-      if (!refs.includes(relation)) report(['relations', index], unknown('dangling', 'control', relation, refs));
+      if (refs.includes(relation)) return;
+      const gone = catalogue.elsewhere.some(({ id }) => relation === `${catalogue.ref}/${id}`);
+      const fault = gone ? absent(catalogue, relation.slice(catalogue.ref.length + 1)) : undefined;
+      report(['relations', index], fault ?? unknown('dangling', 'control', relation, refs));
     });
   }
 }

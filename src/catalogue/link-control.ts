@@ -39,7 +39,7 @@ function linkReach(check: Check, criterion: Criterion, path: Path, report: Repor
 function linkCheck(check: Check, criterion: Criterion, path: Path, link: Link): void {
   linkReach(check, criterion, path, link.report);
   linkValues(check, path, link.report);
-  linkDerive(check, path, link.report);
+  linkDerive(check, path, link);
   linkPredicate(check.assert, [...path, 'assert'], link);
   if (check.when !== undefined) linkPredicate(check.when, [...path, 'when'], link);
   if (check.empty !== undefined) linkPredicate(check.empty.assert, [...path, 'empty', 'assert'], link);

@@ -1,4 +1,5 @@
 import { unknown } from './link-predicate.ts';
+import type { Names } from './link-predicate.ts';
 import { pathsOf } from './link-values.ts';
 import type { Path, Report } from './problem.ts';
 import type { Check } from './schema.generated.ts';
@@ -22,8 +23,13 @@ export const DERIVED: Readonly<Record<Kind, readonly string[]>> = {
 // Of each column by itself, and of all that no legend names.
 const PER_COLUMN = /^(?:columns\..+|others)\.(?:secrets|personal)$/;
 
+interface Link {
+  readonly names: Names;
+  readonly report: Report;
+}
+
 /** Notes every name of a derivation or of a second export that nothing answers to, or that is taken. */
-export function linkDerive(check: Check, path: Path, report: Report): void {
+export function linkDerive(check: Check, path: Path, { names, report }: Link): void {
   const beside = new Map((check.beside ?? []).map((each) => [each.name, each]));
   linkNames(check.beside ?? [], [...path, 'beside'], report);
   linkNames(check.derive ?? [], [...path, 'derive'], report);
@@ -38,6 +44,11 @@ export function linkDerive(check: Check, path: Path, report: Report): void {
       message: 'only delivered evidence ("from") can have another export beside it',
     });
   check.derive?.forEach((derivation, index) => {
+    if ('cases' in derivation && !names.cases.has(derivation.cases.set))
+      report(
+        [...path, 'derive', index, 'cases', 'set'],
+        unknown('unknown-name', 'regression set', derivation.cases.set, names.cases),
+      );
     if (!('join' in derivation)) return;
     const { list } = derivation.join;
     const at = [...path, 'derive', index, 'join', 'list'];

@@ -8,6 +8,8 @@ import { NAMED_CHECKS, OPERAND_OF, OPERATORS } from './vocabulary.ts';
 export interface Names {
   /** Lists that the rulesets of every profile hold. */
   readonly lists: ReadonlySet<string>;
+  /** Regression sets that are shipped. */
+  readonly cases: ReadonlySet<string>;
 }
 
 interface Link {

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { applyExtensions, linkRelations, toCatalogue } from './assemble.ts';
 import { throwProblems } from './problem.ts';
 import { readCatalogue } from './read-catalogue.ts';
-import { listsOfEveryProfile } from './reference.ts';
+import { namesIn } from './reference.ts';
 import { loadShipped } from './shipped.ts';
 import type { Catalogue, Reference } from './types.ts';
 import { UserError } from '../errors.ts';
@@ -40,13 +40,11 @@ export async function loadOne(name: string, cwd: string): Promise<One> {
   throwProblems(problems);
   if (written === undefined) throw new UserError('unreadable', `${name} is no catalogue`);
   const known = new Map(shipped.map((each) => [each.ref, each]));
-  const catalogue = toCatalogue(written, known, { names: { lists: listsOfEveryProfile(reference) }, problems });
-  // For what is wrong in them: what they add belongs to the catalogue they extend.
-  applyExtensions(written, new Map([...known, [catalogue.ref, catalogue]]), {
-    names: { lists: listsOfEveryProfile(reference) },
-    problems,
-  });
-  linkRelations(written, new Map([...known, [catalogue.ref, catalogue]]), problems);
+  const linking = { names: namesIn(reference), problems };
+  const bare = toCatalogue(written, known, linking);
+  linkRelations(written, new Map([...known, [bare.ref, bare]]), problems);
+  // Its own selection first: what it extends there is what is looked at.
+  const catalogue = applyExtensions(written, new Map([[bare.ref, bare], ...known]), linking).get(bare.ref) ?? bare;
   throwProblems(problems);
   return { catalogue, shipped, reference };
 }

@@ -5,7 +5,7 @@ import { unknown } from './link-predicate.ts';
 import { throwProblems } from './problem.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { WrittenCatalogue } from './read-catalogue.ts';
-import { listsOfEveryProfile } from './reference.ts';
+import { namesIn } from './reference.ts';
 import { loadShipped } from './shipped.ts';
 import type { Catalogue, LoadedCatalogues } from './types.ts';
 import type { Problem } from '../errors.ts';
@@ -95,7 +95,7 @@ export async function loadCatalogues(
   const shipped: Catalogues = new Map(catalogues.map((catalogue) => [catalogue.ref, catalogue]));
   const own = await readOwn(refs, folder, problems);
   const readable = problems.length === 0;
-  const linking = { names: { lists: listsOfEveryProfile(reference) }, problems };
+  const linking = { names: namesIn(reference), problems };
   let loaded = gather(refs, {
     shipped,
     own,

@@ -1,5 +1,6 @@
 import { hashFiles } from './hash.ts';
 import { unknown } from './link-predicate.ts';
+import type { Names } from './link-predicate.ts';
 import { reportTwice } from './link-control.ts';
 import { listYaml } from './list-yaml.ts';
 import { fileProblem } from './problem.ts';
@@ -117,8 +118,14 @@ export async function readReference(root: string, problems: Problem[]): Promise<
   };
 }
 
+/** What a catalogue may name that stands outside it; nothing where the reference could not be read. */
+export function namesIn(reference: Reference | undefined): Names {
+  if (reference === undefined) return { lists: new Set(), cases: new Set() };
+  return { lists: listsOfEveryProfile(reference), cases: new Set(Object.keys(reference.cases)) };
+}
+
 /** Lists that every profile can resolve: only those may be named by a predicate. */
-export function listsOfEveryProfile({ profiles, rulesets }: Reference): ReadonlySet<string> {
+function listsOfEveryProfile({ profiles, rulesets }: Reference): ReadonlySet<string> {
   const perProfile = Object.values(profiles).map(
     (profile) => new Set(profile.rulesets.flatMap((id) => Object.keys(rulesets[id]?.lists ?? {}))),
   );

@@ -8,7 +8,7 @@ import { hashFiles } from './hash.ts';
 import { fileProblem, throwProblems } from './problem.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { WrittenCatalogue } from './read-catalogue.ts';
-import { listsOfEveryProfile, readReference } from './reference.ts';
+import { namesIn, readReference } from './reference.ts';
 import type { LoadedCatalogues } from './types.ts';
 import { UserError } from '../errors.ts';
 import type { Problem } from '../errors.ts';
@@ -70,10 +70,7 @@ export async function parseShipped(root: string): Promise<LoadedCatalogues> {
   const written = await readAll(root, problems);
   // What hangs together across files is only looked at when each file can be read.
   const readable = problems.length === 0;
-  const linking = {
-    names: { lists: reference === undefined ? new Set<string>() : listsOfEveryProfile(reference) },
-    problems,
-  };
+  const linking = { names: namesIn(reference), problems };
   let known: Catalogues = new Map();
   for (const each of reference === undefined ? [] : written) {
     known = new Map(known).set(each.ref, toCatalogue(each, known, linking));
