@@ -1,4 +1,5 @@
 import { parametersOf } from './parameters.ts';
+import { fileStart } from './problem.ts';
 import type { Catalogue, CheckNeed, Control, Criterion, Need, Reference, SingleNeed, Text } from './types.ts';
 import type { Problem } from '../errors.ts';
 
@@ -150,9 +151,15 @@ function lintVocabularies(catalogues: readonly Catalogue[]): readonly LintNote[]
     );
 }
 
-function lintNumbers({ ref, errata }: Catalogue): readonly LintNote[] {
-  const at = { file: `catalogue ${ref}`, line: 1, column: 1 };
-  return errata.map(({ id, text }) => ({
+/** The file that opens a catalogue: it lies beside its controls, or holds them. */
+function headerOf({ ref, controls }: Catalogue): string {
+  const own = controls.find((control) => control.ref.startsWith(`${ref}/`));
+  return own === undefined ? 'catalogue.yaml' : own.at.file.replace(/[^/]*$/, 'catalogue.yaml');
+}
+
+function lintNumbers(catalogue: Catalogue): readonly LintNote[] {
+  const at = fileStart(headerOf(catalogue));
+  return catalogue.errata.map(({ id, text }) => ({
     level: 'notice',
     problem: { code: 'dangling', message: `the published text: ${text.en}`, path: id, found: id, at },
   }));
@@ -160,8 +167,10 @@ function lintNumbers({ ref, errata }: Catalogue): readonly LintNote[] {
 
 /** A threshold that nobody explains cannot be set by who has to answer for it. */
 function lintParameters(catalogue: Catalogue): readonly LintNote[] {
-  const at = { file: `catalogue ${catalogue.ref}`, line: 1, column: 1 };
-  const used = parametersOf(catalogue);
+  const at = fileStart(headerOf(catalogue));
+  // What a selection brings along is explained where it comes from.
+  const own = catalogue.controls.filter((control) => control.ref.startsWith(`${catalogue.ref}/`));
+  const used = parametersOf({ ...catalogue, controls: own });
   const meant = catalogue.parameters.map(({ name }) => name);
   const error = (found: string, message: string): LintNote => ({
     level: 'error',

@@ -74,6 +74,17 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   seal: ['--as-of', '--key', '--lang', '--make-key', '--no-color', '--out', '--quiet', '--verbose'],
   purge: ['--by', '--lang', '--no-color', '--out', '--party', '--quiet', '--verbose', '--why'],
   demo: ['--out', '--supplier', '--lang', '--no-color'],
+  vvt: ['--format', '--out', '--public', '--only', '--as-of', '--lang', '--quiet'],
+  'catalogue list': [
+    ...['--theme', '--addressee', '--provability', '--aspect', '--knockout', '--measures', '--format', '--lang'],
+  ],
+  'catalogue show': ['--lang'],
+  'catalogue cases': ['--register'],
+  'catalogue lint': ['--against'],
+  'catalogue diff': ['--lang'],
+  'catalogue map': ['--lang'],
+  'catalogue import': ['--catalogue'],
+  'catalogue export': ['--oscal', '--out', '--only', '--lang'],
 };
 
 describe('help', () => {
