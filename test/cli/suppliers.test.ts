@@ -146,9 +146,13 @@ describe('kestrel-mail', () => {
       'bio2@1.3/5.17.01#b',
       'bio2@1.3/5.20.01#b',
       'bio2@1.3/5.24.08#b',
+      'bio2@1.3/8.02.01#b',
+      'bio2@1.3/8.08.01#b',
       'bio2@1.3/8.24.04#b',
       'messaging@1/MSG-A1#b',
       'messaging@1/MSG-A4#b',
+      'messaging@1/MSG-D2#b',
+      'messaging@1/MSG-E1#b',
     ]);
     const items = new Map(assessment.items.map((item) => [item.id, item]));
     for (const { ref, observations } of failed) {
@@ -172,7 +176,25 @@ describe('kestrel-mail', () => {
     const ids = (wanted: string): readonly string[] =>
       findings.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
     expect(ids('pass')).toEqual(['5.01.01', '8.13.04', '8.31.02', 'MSG-B1', 'MSG-F1']);
-    expect(ids('not-established')).toContain('MSG-E1');
+    expect(ids('not-established')).toContain('MSG-C2');
+  });
+
+  test('a fail names the case that went wrong, and every gap beside it has its own cause', async () => {
+    const criteria = criteriaOf(await assessed(await copyOf('kestrel-mail'), 1));
+    const found = (ref: string) => criteria.find((criterion) => criterion.ref === ref);
+    const trace = found('messaging@1/MSG-E1#b')?.observations.flatMap((observation) => observation.trace);
+    expect(trace).toContainEqual(
+      expect.objectContaining({ path: 'derived.run.wrongCases', actual: '[P20]', result: 'false' }),
+    );
+    const gaps = ['bio2@1.3/6.03.02#a', 'messaging@1/MSG-D2#c', 'messaging@1/MSG-E1#c'].map((ref) => {
+      const causes = found(ref)?.causes.map(({ cause, attributableTo }) => `${cause} ${attributableTo}`);
+      return { status: found(ref)?.status, causes };
+    });
+    expect(gaps).toEqual([
+      { status: 'not-established', causes: ['not-explained supplier'] },
+      { status: 'not-established', causes: ['no-baseline client'] },
+      { status: 'not-established', causes: ['withheld supplier'] },
+    ]);
   });
 
   test('without explanations the delivered evidence fails nobody, and the measurements still do', async () => {
