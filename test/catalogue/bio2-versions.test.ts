@@ -28,8 +28,7 @@ function wordsOf(text: string): readonly string[] {
   const plain = text
     .toLowerCase()
     .replace(/draagt bij aan.*/g, '')
-    .replace(/\b(overheids)?organisaties?\b|\bentiteiten\b/g, 'entiteit')
-    .replace(/\ber is een\b/g, 'de entiteit heeft een');
+    .replace(/\b(overheids)?organisaties?\b|\bentiteiten\b/g, 'entiteit');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
