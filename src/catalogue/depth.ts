@@ -1,8 +1,5 @@
-/** What this needs of the yaml package: its lexer, which keeps no stack of its own. */
-export interface Tokens {
-  lex(text: string): Iterable<string>;
-  typeOf(token: string): string | null;
-}
+/** What the yaml package says a token is. Its lexer keeps no stack of its own. */
+type TypeOf = (token: string) => string | null;
 
 const OPENS = new Set(['flow-map-start', 'flow-seq-start']);
 const CLOSES = new Set(['flow-map-end', 'flow-seq-end']);
@@ -20,22 +17,16 @@ function openBlock(columns: number[], column: number): void {
   columns.push(column);
 }
 
-/** Each level needs a line, a bracket or an indicator of its own; most files have too few of them to look further. */
-function mayBeDeep(text: string, limit: number): boolean {
-  return text.split(/[[{\n\r]|[-?]\s/).length > limit;
-}
-
 /**
- * Whether a YAML text nests deeper than `limit`. Counts on the token stream and stops at the first token too deep, because
+ * Whether a YAML text nests deeper than `limit`. Counts on the tokens and stops at the first token too deep, because
  * a parser that recurses can take the whole process down on such a text, beyond any catch.
  */
-export function isTooDeep(text: string, limit: number, tokens: Tokens): boolean {
-  if (!mayBeDeep(text, limit)) return false;
+export function isTooDeep(tokens: Iterable<string>, limit: number, typeOf: TypeOf): boolean {
   const open: Open = { flow: 0, columns: [] };
   let column = 0;
   let lineStart = true;
-  for (const token of tokens.lex(text)) {
-    const type = tokens.typeOf(token) ?? '';
+  for (const token of tokens) {
+    const type = typeOf(token) ?? '';
     if (type === 'newline') {
       [column, lineStart] = [0, true];
       continue;

@@ -133,16 +133,35 @@ function source(file: string, data: unknown, document: Document, lines: LineCoun
   };
 }
 
-/** The parser's own words, but for advice to programmers. */
-function syntaxMessage({ code, message }: YamlPackage.YAMLError): string {
-  return code === 'MULTIPLE_DOCS' ? 'a file holds one document: a second one begins here' : message;
+interface Composing {
+  readonly yaml: Yaml;
+  readonly lines: LineCounter;
+}
+
+/** The first document of the tokens, and where a second one begins. */
+function compose(
+  tokens: readonly string[],
+  length: number,
+  { yaml, lines }: Composing,
+): { readonly document: Document; readonly more: number | undefined } {
+  const parser = new yaml.Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  function* parsed(): Generator<YamlPackage.CST.Token> {
+    for (const token of tokens) yield* parser.next(token);
+    yield* parser.end();
+  }
+  // Duplicate keys are looked for below: the parser compares each key with all before it.
+  const composer = new yaml.Composer({ uniqueKeys: false, prettyErrors: false });
+  const [document = new yaml.Document(null), second] = [...composer.compose(parsed(), true, length)];
+  return { document, more: second?.range[0] };
 }
 
 /** Parses YAML 1.2, one document, no aliases. Notes every problem; undefined where the syntax leaves nothing to go on. */
 export async function parseYaml(file: string, text: string, problems: Problem[]): Promise<YamlSource | undefined> {
   const yaml = await import('yaml');
-  const tokens = { lex: (from: string) => new yaml.Lexer().lex(from), typeOf: yaml.CST.tokenType };
-  if (isTooDeep(text, MAX_DEPTH, tokens)) {
+  // The tokens are counted first and parsed then: to read a file twice takes a fifth longer.
+  const tokens = [...new yaml.Lexer().lex(text)];
+  if (isTooDeep(tokens, MAX_DEPTH, yaml.CST.tokenType)) {
     problems.push({
       code: 'too-large',
       message: `nested deeper than ${MAX_DEPTH} levels`,
@@ -151,8 +170,7 @@ export async function parseYaml(file: string, text: string, problems: Problem[])
     return undefined;
   }
   const lines = new yaml.LineCounter();
-  // Duplicate keys are looked for below: the parser compares each key with all before it.
-  const document = yaml.parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const { document, more } = compose(tokens, text.length, { yaml, lines });
   function note(offset: number, path: Path, fault: Fault): void {
     const { line, col } = lines.linePos(offset);
     problems.push({
@@ -162,9 +180,11 @@ export async function parseYaml(file: string, text: string, problems: Problem[])
     });
   }
   for (const fault of [...document.errors, ...document.warnings]) {
-    note(fault.pos[0], [], { code: 'yaml-syntax', message: syntaxMessage(fault) });
+    note(fault.pos[0], [], { code: 'yaml-syntax', message: fault.message });
   }
+  if (more !== undefined)
+    note(more, [], { code: 'yaml-syntax', message: 'a file holds one document: a second one begins here' });
   const walk: Walk = { yaml, note: (node, path, fault) => note(offsetOf(node), path, fault) };
   const data = plain(document.contents, [], walk);
-  return document.errors.length > 0 ? undefined : source(file, data, document, lines, yaml);
+  return document.errors.length > 0 || more !== undefined ? undefined : source(file, data, document, lines, yaml);
 }
