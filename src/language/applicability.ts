@@ -144,7 +144,8 @@ const WORDS: Readonly<Record<Lang, ApplicabilityWords>> = {
     edition: { internal: 'internal', public: 'public' },
     leftOut:
       'Left out of this public edition: names of organisations and persons, roles, reasoning and facts in free text, references of the audit, of decisions, of items and of risk analyses, file names, and the results of the audit. No control is left out of the selection.',
-    caution: 'This statement says which controls apply and which do not. Whether a control is met is for the audit to say.',
+    caution:
+      'This statement says which controls apply and which do not. Whether a control is met is for the audit to say.',
     standing: {
       applies: 'Applies',
       'not-applicable': 'Not applicable',
