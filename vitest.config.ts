@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // `node`: everything that needs Node alone, the daily loop. `system`: real servers and programs from Debian, a browser, packaging.
 export default defineConfig({
   test: {
+    // Left alone, two cores would get one worker: half of the machine would stand by.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
