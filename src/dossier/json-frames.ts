@@ -5,7 +5,7 @@ import {
   isSecretKey,
   isSecretMember,
   VALUE_KEY,
-} from './redact-patterns.ts';
+} from './redact-keys.ts';
 
 /** One open object or array, and what has been said in it so far. */
 export interface Frame {

@@ -1,4 +1,4 @@
-import { isSecretKey } from './redact-patterns.ts';
+import { isSecretKey } from './redact-keys.ts';
 
 export interface CsvRedactorOptions {
   /** Gives what is to stand in the place of a secret value. */

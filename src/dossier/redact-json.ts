@@ -1,5 +1,7 @@
 import { expectingKey, followPunctuation, headerOf, isSecretValue, type Frame } from './json-frames.ts';
-import { isBsn, isHarmless, NAMING_KEY, redactHeader, TRIGGER, type Mark } from './redact-patterns.ts';
+import { isHarmless } from './redact-harmless.ts';
+import { isConnectionAddress, NAMING_KEY, redactHeader } from './redact-keys.ts';
+import { isBsn, TRIGGER, type Mark } from './redact-patterns.ts';
 
 export interface JsonRedactorOptions {
   readonly mark: Mark;
@@ -94,7 +96,8 @@ function redactString(token: string, frame: Frame | undefined, { mark, inner }: 
   const header = headerOf(frame, value);
   if (frame !== undefined && (frame.array || NAMING_KEY.test(frame.key ?? ''))) frame.name = value;
   if (header !== undefined) return rewrite(token, (text) => redactHeader(header, text, mark));
-  if (!isSecretValue(frame)) return looksInnocent(token) ? token : rewrite(token, inner);
+  if (!isSecretValue(frame) || isConnectionAddress(frame?.key ?? '', value))
+    return looksInnocent(token) ? token : rewrite(token, inner);
   return rewrite(token, (text) => (isHarmless(text) ? text : mark('credential', text)));
 }
 

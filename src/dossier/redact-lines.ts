@@ -1,5 +1,7 @@
 import { redactPairs } from './redact-pairs.ts';
-import { PLACEHOLDER, redactHeader, redactTokens, SECRET_HEADER, TRIGGER, type Mark } from './redact-patterns.ts';
+import { PLACEHOLDER } from './redact-harmless.ts';
+import { redactHeader, SECRET_HEADER } from './redact-keys.ts';
+import { redactTokens, TRIGGER, type Mark } from './redact-patterns.ts';
 import { closing, type PairState } from './redact-values.ts';
 
 /** What one line means for the next ones. */

@@ -1,32 +1,37 @@
-import { closing, flow, hide, quoted, scalar, type PairState, type Value } from './redact-values.ts';
+import { indentOf, inside } from './redact-inside.ts';
+import { flow, hide, isComment, quoted, scalar, type PairState, type Value } from './redact-values.ts';
+import { isHarmless } from './redact-harmless.ts';
 import {
-  isHarmless,
+  isConnectionAddress,
   isSecretCollection,
   isSecretHeader,
   isSecretKey,
   isSecretMember,
   NAMING_KEY,
   VALUE_KEY,
-  type Mark,
-} from './redact-patterns.ts';
+} from './redact-keys.ts';
+import type { Mark } from './redact-patterns.ts';
 
 const QUOTE = String.raw`\\{0,7}["'` + '`' + String.raw`]|&quot;|`;
 const PAIR = new RegExp(
-  `(?<![A-Za-z0-9_.$]|[A-Za-z0-9_.$]-)(${QUOTE})([A-Za-z_][A-Za-z0-9_.-]{0,127})\\1([ \\t]*(?:=>|:=|[:=])[ \\t]*)`,
+  `(?<![A-Za-z0-9_.$]|[A-Za-z0-9_.$]-)(${QUOTE})([A-Za-z_][A-Za-z0-9_.-]{0,127})\\1(\\]{0,2}[ \\t]*(?:=>|:=|[:=])[ \\t]*)`,
   'g',
 );
 const ATTRIBUTE_NAMING =
   /((?:name|key|id)[ \t]{0,8}=[ \t]{0,8}(["'])([A-Za-z0-9_.:-]{1,128})\2[^<>]{0,400}?[ \t](?:value|val)[ \t]{0,8}=[ \t]{0,8}(["']))([^"'<>]*)(?=\4)/gi;
 const ELEMENT = /<([A-Za-z_][A-Za-z0-9_.:-]{0,127})([^<>]{0,200})>([^<>]+)(?=<\/|$)/g;
 // Lower case only: `Password policy` is a heading, `password hunter2` in a configuration is not.
-const DIRECTIVE = /^([ \t]*)([a-z][a-z0-9_.-]{1,127})([ \t]+)("[^"]*"|'[^']*'|[^ \t;{}"']+)([ \t]*;?[ \t]*(?:#.*)?)$/;
+// Apache writes `AuthLDAPBindPassword x`.
+const DIRECTIVE =
+  /^([ \t]*)([a-z][a-z0-9_.-]{1,127}|[A-Z][A-Za-z]{1,60}[a-z][A-Z][A-Za-z]{1,60})([ \t]+)("[^"]*"|'[^']*'|[^ \t;{}"']+)([ \t]*;?[ \t]*(?:#.*)?)$/;
 const USER_AND_SECRET = /^([ \t]*stats[ \t]+auth[ \t]+[^: \t]+:)([^ \t]+)/;
 const OPTION =
   /((?:^|[ \t])--[a-z-]{0,30}(?:password|passwd|passphrase|secret|token|api-key)[ \t]+["']?)([^ \t"';-][^ \t"']*)/g;
-const USER_PASSWORD = /([ \t](?:insecure-password|password)[ \t]+)([^ \t"';]+)$/;
+const USER_PASSWORD =
+  /^([ \t]*(?:user(?:name)?|machine|default)[ \t][^#\n]{0,200}?[ \t]?(?:insecure-password|password)[ \t]+(?:[0-9][ \t]+)?)([^ \t"';]+)/;
 // The value of a header key that is YAML rather than a header: a block, a container, a quote that its line does not close.
 const ELSEWHERE = /^(?:[|>][+0-9-]*[ \t]*$|[[{]|["'](?!.*["']))/;
-const AT_START = /^[ \t]*(?:(?:- +)+|export[ \t]+|set[ \t]+|[{,][ \t]*)*$/;
+const AT_START = /^[ \t]*(?:(?:- +)+|export[ \t]+|set[ \t]+|[{,][ \t]*|[$\w.>-]*\[)*$/;
 const OPENED = /^(?:\\{0,7}["'`]|&quot;)/;
 const TO_END = /^[^]*?(?=[ \t]*;?[ \t]*$)/;
 const TO_MARK = /^[^ \t,;&"'<>)\]}|\\`]*/;
@@ -34,64 +39,6 @@ const TO_MARK = /^[^ \t,;&"'<>)\]}|\\`]*/;
 /** Redacts the values of secret keys in a line of YAML, INI, environment, nginx-like or XML text. */
 export function redactPairs(line: string, state: PairState, mark: Mark): string {
   return inside(line, state, mark) ?? elements(directives(pairs(line, state, mark), mark), mark);
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-/** A line that belongs to a value begun earlier; undefined when it stands by itself. */
-function inside(line: string, state: PairState, mark: Mark): string | undefined {
-  if (line.trim() === '') return line;
-  if (state.quoted !== undefined) return insideQuoted(line, { quoted: state.quoted }, state, mark);
-  return insideBlock(line, state, mark) ?? insideKey(line, state, mark);
-}
-
-function insideBlock(line: string, state: PairState, mark: Mark): string | undefined {
-  const indent = indentOf(line);
-  if (state.block === undefined || indent <= state.block.indent) {
-    delete state.block;
-    return undefined;
-  }
-  const { comment } = state.block;
-  if (comment && line[indent] === '#') return undefined;
-  // After a value that was quoted away only a comment may follow.
-  return line.slice(0, indent) + (comment ? '# ' : '') + mark('credential', line.trim());
-}
-
-function insideKey(line: string, state: PairState, mark: Mark): string | undefined {
-  const { under } = state;
-  if (under === undefined) return undefined;
-  const indent = indentOf(line);
-  const item = /^[ \t]*(?:- +)+/.exec(line)?.[0];
-  if (indent < under.indent || (indent === under.indent && item === undefined)) {
-    delete state.under;
-    return undefined;
-  }
-  const lead = item ?? line.slice(0, indent);
-  const column = item === undefined ? under.indent : item.trimEnd().length - 1;
-  const rest = line.slice(lead.length);
-  // A key of its own, a container or a comment: judged by itself.
-  if (/^(?:["']?[^"'\s]+["']?[ \t]*[:=](?:[ \t]|$)|[{}[\]#,])/.test(rest)) {
-    if (under.bare === 'next' && !rest.startsWith('#')) under.bare = rest.startsWith('[') ? 'all' : 'none';
-    return undefined;
-  }
-  const { bare } = under;
-  if (bare !== 'all') under.bare = 'none';
-  if (item === undefined && bare === 'none') return undefined;
-  return lead + scalar({ text: rest, column, flowing: bare === 'all' }, state, mark);
-}
-
-function insideQuoted(line: string, from: Required<Pick<PairState, 'quoted'>>, state: PairState, mark: Mark): string {
-  const { quote, left } = from.quoted;
-  const lead = line.slice(0, indentOf(line));
-  const end = closing(line, 0, quote);
-  if (end < 0 && left > 0) {
-    from.quoted.left = left - 1;
-    return lead + mark('credential', line.trim());
-  }
-  delete state.quoted;
-  return end < 0 ? line : lead + mark('credential', line.slice(0, end).trim()) + line.slice(end);
 }
 
 function pairs(line: string, state: PairState, mark: Mark): string {
@@ -109,7 +56,7 @@ function pairs(line: string, state: PairState, mark: Mark): string {
     const start = match.index + whole.length;
     if (attributes.slice(0, match.index).endsWith('[redacted:')) continue;
     const before = attributes.slice(0, match.index);
-    if (!isWanted({ key, before, value: attributes.slice(start, start + 200), separator }, state)) {
+    if (!isWanted({ key, before, value: attributes.slice(start, start + 512), separator }, state)) {
       // A value may hold a pair of its own: `DSN="password=…"`.
       PAIR.lastIndex = start;
       continue;
@@ -132,15 +79,25 @@ interface Named {
 function isWanted({ key, before, value, separator }: Named, state: PairState): boolean {
   // `https://…` and `user:pass@host` are not pairs; neither is `token::parse`.
   if (separator.trim() === ':' && /^(?:\/\/|:)/.test(value)) return false;
+  if (isConnectionAddress(key, value)) return false;
   // The value of a header has a form of its own, unless it stands on the next line.
   if (isSecretHeader(key)) return value === '' || ELSEWHERE.test(value);
-  if (NAMING_KEY.test(key) && namesSecret(value)) state.naming = { left: 2 };
-  if (VALUE_KEY.test(key) && state.naming !== undefined) {
-    delete state.naming;
-    return true;
-  }
+  if (isNamed(key, value, state)) return true;
   const member = state.under?.members === true && /^[ \t]*(?:- +)*$/.test(before);
-  return isSecretKey(key) || (member && isSecretMember(key));
+  return (isSecretKey(key) && !isCipher({ key, before, separator })) || (member && isSecretMember(key));
+}
+
+/** `!PSK:!RC4` is a list of ciphers. */
+function isCipher({ key, before, separator }: Omit<Named, 'value'>): boolean {
+  return key === 'PSK' && separator === ':' && /[!:+-]$/.test(before);
+}
+
+/** The second half of `name: DB_PASSWORD`, `value: …`. */
+function isNamed(key: string, value: string, state: PairState): boolean {
+  if (NAMING_KEY.test(key) && namesSecret(value)) state.naming = { left: 2 };
+  if (!VALUE_KEY.test(key) || state.naming === undefined) return false;
+  delete state.naming;
+  return true;
 }
 
 function namesSecret(value: string): boolean {
@@ -165,7 +122,7 @@ function redactValue(pair: Pair, state: PairState, mark: Mark): Value {
   const yaml = atStart && /^[ \t]*:(?:[ \t]+|$)/.test(separator);
   // In YAML a backslash at the start of a value is only that.
   const opened = (yaml ? /^["']/ : OPENED).exec(rest)?.[0];
-  if (opened !== undefined) return quoted({ line, start, opened }, state, mark);
+  if (opened !== undefined) return quoted({ line, start, opened, spans: spansLines(pair, opened) }, state, mark);
   if (atStart && rest.trim() === '') return { value: emptyValue(pair, state), end: line.length };
   if (isHarmless(rest)) return { value: rest, end: line.length };
   if (yaml) return yamlValue(pair, state, mark);
@@ -177,6 +134,11 @@ function redactValue(pair: Pair, state: PairState, mark: Mark): Value {
   return { value: hidden === value ? value : quote + hidden + quote, end: start + value.length };
 }
 
+/** In a comment, in a sentence or between back quotes an apostrophe opens nothing that the next lines close. */
+function spansLines({ before }: Pair, opened: string): boolean {
+  return /^["']$/.test(opened) && (AT_START.test(before) || before.includes('{') || isComment(before));
+}
+
 /** Where the key of a pair stands: a list mark counts as indentation. */
 function columnOf({ before }: Pair): number {
   return before.length;
@@ -184,14 +146,19 @@ function columnOf({ before }: Pair): number {
 
 function emptyValue(pair: Pair, state: PairState): string {
   if (pair.separator.includes(':'))
-    state.under = { indent: columnOf(pair), members: isSecretCollection(pair.key), bare: 'next' };
+    state.under = {
+      indent: columnOf(pair),
+      members: isSecretCollection(pair.key),
+      names: pair.key === 'secrets',
+      bare: 'next',
+    };
   return pair.line.slice(pair.start);
 }
 
 /** A bracket that its line does not close: the lines under it are values too. */
 function openFlow(pair: Pair, state: PairState, mark: Mark): string {
   const rest = pair.line.slice(pair.start);
-  if (/^\[[^\]]*$/.test(rest)) state.under = { indent: indentOf(pair.line), members: false, bare: 'all' };
+  if (/^\[[^\]]*$/.test(rest)) state.under = { indent: indentOf(pair.line), members: false, names: false, bare: 'all' };
   return flow(rest, mark);
 }
 

@@ -1,4 +1,5 @@
-import { isHarmless, PLACEHOLDER, type Mark } from './redact-patterns.ts';
+import { isHarmless, PLACEHOLDER } from './redact-harmless.ts';
+import type { Mark } from './redact-patterns.ts';
 
 /** Which lines without a key or a list mark may be its value: all until a bracket closes, the next one, or none any more. */
 type Bare = 'all' | 'next' | 'none';
@@ -7,9 +8,12 @@ export interface PairState {
   /** A YAML block (`|`, `>`) or the further lines of a plain value: every line indented deeper than this belongs to it. */
   block?: { readonly indent: number; readonly comment: boolean };
   /** A quoted value that its line did not close, and how many lines more it may take. */
-  quoted?: { readonly quote: string; left: number };
-  /** A secret key without a value on its line: what stands deeper than this belongs to it. */
-  under?: { readonly indent: number; readonly members: boolean; bare: Bare };
+  quoted?: { readonly quote: string; readonly comment: boolean; left: number };
+  /**
+   * A secret key without a value on its line: what stands deeper than this belongs to it. `names`: it may be a list of
+   * what secrets are called, as Compose has it (`- db_password`).
+   */
+  under?: { readonly indent: number; readonly members: boolean; readonly names: boolean; bare: Bare };
   /** `name: DB_PASSWORD`: the `value:` within the next lines is its value. */
   naming?: { left: number };
 }
@@ -27,6 +31,8 @@ interface Quoted {
   readonly line: string;
   readonly start: number;
   readonly opened: string;
+  /** May it go on in the next lines? In the middle of a sentence a quote is only a quote. */
+  readonly spans: boolean;
 }
 
 interface Scalar {
@@ -37,8 +43,13 @@ interface Scalar {
   readonly flowing: boolean;
 }
 
+/** `${DB_PASSWORD:-guest}`: which variable it is may be known, what it is otherwise may not. */
+const WITH_DEFAULT = /^(\$\{[A-Za-z_][A-Za-z0-9_]*:?[-=])([^{}$"']+)(\})$/;
 export function hide(value: string, mark: Mark): string {
-  return isHarmless(value) ? value : mark('credential', value);
+  if (isHarmless(value)) return value;
+  const [, lead, fallback = '', close = ''] = WITH_DEFAULT.exec(value) ?? [];
+  if (lead !== undefined) return isHarmless(fallback) ? value : lead + mark('credential', fallback) + close;
+  return mark('credential', value);
 }
 
 /** One YAML scalar with its quotes and what follows it. */
@@ -51,7 +62,7 @@ export function scalar({ text, column, flowing }: Scalar, state: PairState, mark
   }
   const quote = /^["']/.exec(body)?.[0];
   if (quote !== undefined) {
-    const { value, end } = quoted({ line: body, start: 0, opened: quote }, state, mark);
+    const { value, end } = quoted({ line: body, start: 0, opened: quote, spans: true }, state, mark);
     return tag + value + body.slice(end);
   }
   // A comma ends an entry between brackets; anywhere else it is part of the value.
@@ -72,12 +83,16 @@ export function closing(text: string, from: number, quote: string): number {
   return -1;
 }
 
+export function isComment(line: string): boolean {
+  return /^[ \t]*(?:#|\/\/|;|--)/.test(line);
+}
+
 /** A value from its opening quote up to its closing one, or to the end of the line when it goes on after that. */
-export function quoted({ line, start, opened }: Quoted, state: PairState, mark: Mark): Value {
+export function quoted({ line, start, opened, spans }: Quoted, state: PairState, mark: Mark): Value {
   const from = start + opened.length;
   const end = closing(line, from, opened);
   if (end >= 0) return { value: opened + hide(line.slice(from, end), mark), end };
-  state.quoted = { quote: opened, left: LONGEST_QUOTED };
+  if (spans) state.quoted = { quote: opened, comment: isComment(line), left: LONGEST_QUOTED };
   return { value: opened + hide(line.slice(from), mark), end: line.length };
 }
 
