@@ -76,7 +76,8 @@ function comma(stack: Frame[]): boolean {
 /** True when the scalar that stands next in the frame is a secret by its key. */
 export function isSecretValue(frame: Frame | undefined): boolean {
   if (frame === undefined) return false;
-  if (frame.array) return frame.secret;
+  // `["redis-server", "--requirepass", "…"]`
+  if (frame.array) return frame.secret || isSecretOption(frame.name);
   const key = frame.key ?? '';
   if (isSecretKey(key) || (frame.secret && isSecretMember(key))) return true;
   return VALUE_KEY.test(key) && frame.name !== undefined && isSecretKey(frame.name);
@@ -89,4 +90,8 @@ export function headerOf(frame: Frame | undefined, value: string): string | unde
   const name = frame?.name ?? '';
   const paired = frame?.array === true ? !isHeaderName(value) : VALUE_KEY.test(key);
   return paired && isSecretHeader(name) ? name : undefined;
+}
+
+function isSecretOption(name = ''): boolean {
+  return /^--?[a-z]/.test(name) && isSecretKey(name.replace(/^--?/, ''));
 }

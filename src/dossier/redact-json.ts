@@ -1,7 +1,7 @@
 import { expectingKey, followPunctuation, headerOf, isSecretValue, type Frame } from './json-frames.ts';
 import { isHarmless } from './redact-harmless.ts';
 import { isConnectionAddress, NAMING_KEY, redactHeader } from './redact-keys.ts';
-import { isBsn, TRIGGER, type Mark } from './redact-patterns.ts';
+import { isBsn, isSuspect, type Mark } from './redact-patterns.ts';
 
 export interface JsonRedactorOptions {
   readonly mark: Mark;
@@ -88,16 +88,16 @@ function redactToken({ stack, options }: Lexer, token: string): string | undefin
 
 /** Most strings: nothing in them that any rule looks for, and no escapes that could hide it. */
 function looksInnocent(token: string): boolean {
-  return !token.includes('\\') && !TRIGGER.test(token);
+  return !token.includes('\\') && !isSuspect(token);
 }
 
 function redactString(token: string, frame: Frame | undefined, { mark, inner }: JsonRedactorOptions): string {
   const value = decode(token);
   const header = headerOf(frame, value);
+  const secret = isSecretValue(frame) && !isConnectionAddress(frame?.key ?? '', value);
   if (frame !== undefined && (frame.array || NAMING_KEY.test(frame.key ?? ''))) frame.name = value;
   if (header !== undefined) return rewrite(token, (text) => redactHeader(header, text, mark));
-  if (!isSecretValue(frame) || isConnectionAddress(frame?.key ?? '', value))
-    return looksInnocent(token) ? token : rewrite(token, inner);
+  if (!secret) return looksInnocent(token) ? token : rewrite(token, inner);
   return rewrite(token, (text) => (isHarmless(text) ? text : mark('credential', text)));
 }
 

@@ -1,13 +1,15 @@
 import { redactPairs } from './redact-pairs.ts';
-import { PLACEHOLDER } from './redact-harmless.ts';
+import { PLACEHOLDER, SHIELDED } from './redact-harmless.ts';
 import { redactHeader, SECRET_HEADER } from './redact-keys.ts';
-import { redactTokens, TRIGGER, type Mark } from './redact-patterns.ts';
+import { redactTokens, isSuspect, type Mark } from './redact-patterns.ts';
 import { closing, type PairState } from './redact-values.ts';
 
 /** What one line means for the next ones. */
 interface State extends PairState {
   /** Inside a private key; what stood before its first line (`# `, `  `) may stand before each. */
   pem?: { readonly prefix: string };
+  /** So many lines of a PuTTY key are still to come. */
+  putty?: number;
 }
 
 const QUOTE = String.raw`(?:\\{0,7}["']|&quot;|)`;
@@ -20,27 +22,50 @@ const HEADER_DIRECTIVE = new RegExp(
   `((?:proxy_set_header|add_header|more_set_headers|requestheader|header|set-header|add-header|setenvif|fastcgi_param)[ \\t][^\\n]{0,80}?(${SECRET_HEADER})[ \\t]+)("[^"]*"|'[^']*'|[^ \\t;]+)`,
   'gi',
 );
+/** Removed by an earlier hand: it is not redacted again. */
+const REMOVED = /\[redacted:[a-z-]+:[0-9a-f]{12}\]/g;
 const HEADER_HINT = /authorization|cookie|-token|x-a/i;
 const BRACKETED = /^([ \t]*(?:- +)*(?:(?<=- +)|[A-Za-z_][\w .-]{0,127}: +))(\[redacted:[a-z-]+:[0-9a-f]{12}\].*)$/;
-const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V[0-9])-----/;
+const END = /-----END [A-Z0-9 ]{0,40}(?:PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V[0-9])-----/;
 const KEY_IN_LINE = new RegExp(`${BEGIN.source}.*?(?:${END.source}|(?=["'<])|$)`, 'g');
 const KEY_BODY = /^[ \t]*[A-Za-z0-9+/=]*[ \t]*$|^[ \t]*[A-Za-z-]{1,24}: .*$|[A-Za-z0-9+/=]{16,}/;
 
 /** Redacts text line by line; every line stays a line. Carries what a line means for the next. */
 export function createLineRedactor(mark: Mark): (line: string) => string {
+  const redactLine = createOnce((type, secret) => (SHIELDED.test(secret) ? secret : mark(type, secret)));
+  return (line) => {
+    if (!line.includes('[redacted:') || line.includes('\ue001')) return redactLine(line);
+    const kept: string[] = [];
+    const shielded = line.replace(REMOVED, (placeholder) => `\ue001${String(kept.push(placeholder) - 1)}\ue001`);
+    return redactLine(shielded).replace(/\ue001([0-9]+)\ue001/g, (_, at: string) => kept[Number(at)] ?? '');
+  };
+}
+
+function createOnce(mark: Mark): (line: string) => string {
   const state: State = {};
   return (line) => {
     if (state.pem !== undefined) {
       const inside = redactKeyBody(line, state, mark);
       if (inside !== undefined) return inside;
     }
-    if (!TRIGGER.test(line) && !isWaiting(state)) return line;
+    if (state.putty !== undefined) return redactPutty(line, state, mark);
+    state.putty = Number(/^Private-Lines: ([0-9]{1,4})[ \t\r]*$/.exec(line)?.[1] ?? 0);
+    if (state.putty === 0) delete state.putty;
+    if (!isSuspect(line) && !isWaiting(state)) return line;
     const paired = redactPairs(redactKeys(line, state, mark), state, mark);
     const safe = redactHeaders(paired, state, mark);
     const bare = redactTokens(safe, mark);
     return bare === safe ? safe : quoteValue(bare);
   };
+}
+
+/** PuTTY says how many lines its secret takes. */
+function redactPutty(line: string, state: State, mark: Mark): string {
+  const left = (state.putty ?? 0) - 1;
+  if (left > 0) state.putty = left;
+  else delete state.putty;
+  return line.trim() === '' ? line : mark('private-key', line.trim());
 }
 
 /** A plain YAML value must not begin with a bracket: it would have become a list. */

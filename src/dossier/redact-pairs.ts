@@ -1,3 +1,4 @@
+import { redactFormats } from './redact-formats.ts';
 import { indentOf, inside } from './redact-inside.ts';
 import { flow, hide, isComment, quoted, scalar, type PairState, type Value } from './redact-values.ts';
 import { isHarmless } from './redact-harmless.ts';
@@ -25,8 +26,6 @@ const ELEMENT = /<([A-Za-z_][A-Za-z0-9_.:-]{0,127})([^<>]{0,200})>([^<>]+)(?=<\/
 const DIRECTIVE =
   /^([ \t]*)([a-z][a-z0-9_.-]{1,127}|[A-Z][A-Za-z]{1,60}[a-z][A-Z][A-Za-z]{1,60})([ \t]+)("[^"]*"|'[^']*'|[^ \t;{}"']+)([ \t]*;?[ \t]*(?:#.*)?)$/;
 const USER_AND_SECRET = /^([ \t]*stats[ \t]+auth[ \t]+[^: \t]+:)([^ \t]+)/;
-const OPTION =
-  /((?:^|[ \t])--[a-z-]{0,30}(?:password|passwd|passphrase|secret|token|api-key)[ \t]+["']?)([^ \t"';-][^ \t"']*)/g;
 const USER_PASSWORD =
   /^([ \t]*(?:user(?:name)?|machine|default)[ \t][^#\n]{0,200}?[ \t]?(?:insecure-password|password)[ \t]+(?:[0-9][ \t]+)?)([^ \t"';]+)/;
 // The value of a header key that is YAML rather than a header: a block, a container, a quote that its line does not close.
@@ -38,7 +37,7 @@ const TO_MARK = /^[^ \t,;&"'<>)\]}|\\`]*/;
 
 /** Redacts the values of secret keys in a line of YAML, INI, environment, nginx-like or XML text. */
 export function redactPairs(line: string, state: PairState, mark: Mark): string {
-  return inside(line, state, mark) ?? elements(directives(pairs(line, state, mark), mark), mark);
+  return inside(line, state, mark) ?? redactFormats(elements(directives(pairs(line, state, mark), mark), mark), mark);
 }
 
 function pairs(line: string, state: PairState, mark: Mark): string {
@@ -182,7 +181,6 @@ function directives(line: string, mark: Mark): string {
     ? line
     : line
         .replace(USER_AND_SECRET, (_, lead: string, secret: string) => lead + hide(secret, mark))
-        .replace(OPTION, (_, lead: string, secret: string) => lead + hide(secret, mark))
         .replace(USER_PASSWORD, (_, lead: string, secret: string) => lead + hide(secret, mark));
   return users.replace(DIRECTIVE, (whole, lead: string, key: string, space: string, value: string, after: string) => {
     if (!isSecretKey(key)) return whole;

@@ -1,3 +1,4 @@
+import { FORMAT_TRIGGER } from './redact-formats.ts';
 import { isHarmless } from './redact-harmless.ts';
 
 /** What a placeholder says was removed. */
@@ -55,6 +56,23 @@ export const TOKENS: readonly TokenPattern[] = [
     pattern:
       /()(?<![A-Za-z0-9_])(gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|glpat-[A-Za-z0-9_-]{16,255}|xox[a-z]-[A-Za-z0-9-]{8,255}|[sr]k_(?:live|test)_[A-Za-z0-9]{10,255}|AIza[A-Za-z0-9_-]{35}|npm_[A-Za-z0-9]{36}|hv[sb]\.[A-Za-z0-9_-]{20,255})/g,
   },
+  {
+    type: 'token',
+    hint: /sk-|SG\.|dckr_|gl[a-z]+-|pypi-|do[opr]_v1_|shp[a-z]{2}_|AA/,
+    pattern:
+      /()(?<![A-Za-z0-9_])(sk-(?:ant-|proj-)[A-Za-z0-9_-]{20,255}|SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}|dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,64}|gl(?:rt|dt|ft|cbt|ptt|soat)-[A-Za-z0-9_-]{16,64}|pypi-[A-Za-z0-9_-]{32,255}|do[opr]_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|[0-9]{8,10}:AA[A-Za-z0-9_-]{32,36})/g,
+  },
+  {
+    type: 'private-key',
+    hint: /AGE-/i,
+    pattern: /()(?<![A-Za-z0-9])(AGE-(?:SECRET-KEY-1|SECRET-KEY-PQ-1|PLUGIN-[A-Z0-9]{1,32}-1)[0-9A-Z]{20,4096})/gi,
+  },
+  {
+    type: 'hash',
+    hint: /SCRAM-SHA|md5|\*[0-9A-F]{40}/,
+    pattern:
+      /()(?<![A-Za-z0-9])(SCRAM-SHA-(?:1|256)\$[0-9]{1,8}:[A-Za-z0-9+/=]{8,64}\$[A-Za-z0-9+/=]{16,64}:[A-Za-z0-9+/=]{16,64}|md5[0-9a-f]{32}(?![A-Za-z0-9])|\*[0-9A-F]{40}(?![A-Za-z0-9]))/g,
+  },
   { type: 'token', hint: /slack/i, pattern: /(hooks\.slack\.com\/services\/)([A-Za-z0-9/_-]{10,255})/gi },
   {
     type: 'token',
@@ -95,8 +113,13 @@ export const TOKENS: readonly TokenPattern[] = [
 ];
 
 /** A line without any of these holds nothing the rules look for; most lines of a large file are let through by it. */
-export const TRIGGER =
-  /pass|secret|token|key|dsn|source|credential|connection|macaroon|masterauth|wachtwoord|pwd|pw|psk|pin|auth|cookie|bearer|basic|:\/\/|[?&;](?:sig|code|jwt|sas)|eyJ|A[A-Z]{3}[A-Z0-9]{16}|gh[pousr]_|glpat|xox|k_live|k_test|AIza|npm_|hv[sb]\.|slack|\$[a-z0-9]+\$|\{S?[A-Z]{2}|[0-9]{9}|[A-Z]{2}[0-9]{2}|-----BEGIN/i;
+const TRIGGER =
+  /pass|secret|token|key|dsn|source|credential|connection|macaroon|masterauth|wachtwoord|pwd|pw|psk|pin|pepper|jwt|auth|cookie|bearer|basic|:\/\/|[?&;](?:sig|code|jwt|sas)|eyJ|A[A-Z]{3}[A-Z0-9]{16}|gh[pousr]_|glpat|xox|k_live|k_test|AIza|npm_|hv[sb]\.|slack|\$[a-z0-9]+\$|\{S?[A-Z]{2}|[0-9]{9}|[A-Z]{2}[0-9]{2}|-----BEGIN|sk-(?:ant|proj)|SG\.|dckr_|gl[a-z]+-|pypi-|do[opr]_v1_|shp[a-z]{2}_|:AA|AGE-|md5|SCRAM|\*[0-9A-F]{40}|private-/i;
+
+/** Nothing that any rule looks for can be in a text without this. */
+export function isSuspect(text: string): boolean {
+  return TRIGGER.test(text) || FORMAT_TRIGGER.test(text);
+}
 
 export function redactTokens(text: string, mark: Mark): string {
   return TOKENS.reduce(

@@ -5,11 +5,15 @@ import { TextDecoder } from 'node:util';
 import { createCsvRedactor } from './redact-csv.ts';
 import { createJsonRedactor } from './redact-json.ts';
 import { createLineRedactor } from './redact-lines.ts';
-import type { Mark } from './redact-patterns.ts';
+import { isDefaultPassword } from './redact-defaults.ts';
+import type { Mark, SecretType } from './redact-patterns.ts';
 import { hide } from './redact-values.ts';
 
 /** Longest line, and longest string in JSON, that is looked into; a longer one is replaced whole. In bytes. */
 const LONGEST = 1 << 20;
+
+/** Where a password may stand; a default one is called so, under the same HMAC. */
+const GUESSABLE: ReadonlySet<SecretType> = new Set(['credential', 'header', 'url', 'hash']);
 
 export interface Redacted {
   readonly text: string;
@@ -34,7 +38,7 @@ export interface StreamOptions {
 
 /**
  * Removes secrets from a text, each replaced by `[redacted:<type>:<12 hex>]`: the same secret gives the same
- * placeholder under the same key, and without the key nothing can be told. Lines stay lines, JSON stays JSON.
+ * placeholder under the same key. Without the key nothing can be told but that it is one of few default passwords. Lines stay lines, JSON stays JSON.
  */
 export function redactText(text: string, key: Uint8Array): Redacted {
   const tally = { count: 0 };
@@ -83,7 +87,8 @@ function latin1(bytes: Uint8Array): string {
 function marker(key: Uint8Array, tally: Tally): Mark {
   return (type, secret) => {
     tally.count += 1;
-    return `[redacted:${type}:${createHmac('sha256', key).update(secret, 'utf8').digest('hex').slice(0, 12)}]`;
+    const kind = GUESSABLE.has(type) && isDefaultPassword(secret) ? 'default-password' : type;
+    return `[redacted:${kind}:${createHmac('sha256', key).update(secret, 'utf8').digest('hex').slice(0, 12)}]`;
   };
 }
 

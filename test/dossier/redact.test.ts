@@ -30,7 +30,7 @@ describe('what is removed', () => {
     ['- smtp_pass: "hun\\"ter2"', '- smtp_pass: "‹credential›"'],
     ["secret_key: 'it''s'", "secret_key: '‹credential›'"],
     ['api-key: &a hunter2', 'api-key: &a "‹credential›"'],
-    ['password: 12345', 'password: "‹credential›"'],
+    ['password: 12345', 'password: "‹default-password›"'],
     ['db: {user: x, password: hunter2}', 'db: {user: x, password: ‹credential›}'],
     ['passwords: [one, "two"]', 'passwords: ["‹credential›", "‹credential›"]'],
     ['passwords:\n  - one\n  - two\nuser: x', 'passwords:\n  - "‹credential›"\n  - "‹credential›"\nuser: x'],
@@ -89,7 +89,7 @@ describe('what is removed', () => {
     ['rekening NL91 ABNA 0417 1643 00', 'rekening ‹iban›'],
     // JSON
     ['{"password": "hunter2", "n": 1}', '{"password": "‹credential›", "n": 1}'],
-    ['{"pinToken":1234}', '{"pinToken":"‹credential›"}'],
+    ['{"pinToken":1234}', '{"pinToken":"‹default-password›"}'],
     ['{"tokens":["a",2,true]}', '{"tokens":["‹credential›","‹credential›",true]}'],
     ['[["authorization","Bearer x"],["host","y"]]', '[["authorization","Bearer ‹header›"],["host","y"]]'],
     ['{"name":"DB_PASSWORD","value":"x"}', '{"name":"DB_PASSWORD","value":"‹credential›"}'],
