@@ -1,6 +1,16 @@
 import type { CheckNeed } from '../catalogue/types.ts';
 import type { FactSet, Reading } from '../facts/types.ts';
-import { barrier, type Bearing, bearing, blocks, neutral, inPeriod, type Subject, supportGap } from './bearing.ts';
+import {
+  barrier,
+  type Bearing,
+  bearing,
+  besideAspect,
+  blocks,
+  neutral,
+  inPeriod,
+  type Subject,
+  supportGap,
+} from './bearing.ts';
 import { lacksLimit } from './baseline.ts';
 import { bearBeside, besideOf, besidesFor, mounted } from './beside.ts';
 import { reason, type Reason } from './cause.ts';
@@ -26,6 +36,8 @@ function bearRows(subject: Subject, need: CheckNeed, target: string): Bearing {
   const stopped = barrier(subject);
   if (stopped?.stance === 'against' && need.family !== 'register') return noExport(subject, need);
   if (stopped !== undefined) return stopped;
+  const aside = besideAspect(subject);
+  if (aside !== undefined) return neutral(subject, aside);
   const read = readable(subject, need, { family: need.family, check: need });
   if ('facts' in read && statedByAnother(read.facts, subject))
     return blocks(subject, reason('unverifiable-origin', subject.criterion.addressee));

@@ -1,4 +1,5 @@
-import type { Criterion, Strength } from '../catalogue/types.ts';
+import type { Provenance } from '../audit/types.ts';
+import type { Aspect, Criterion, Strength } from '../catalogue/types.ts';
 import type { Reason } from './cause.ts';
 import { accessReason, reason } from './cause.ts';
 import type { Context } from './context.ts';
@@ -96,6 +97,24 @@ function lateness(subject: Subject): Bearing | undefined {
   return undatable
     ? blocks(subject, reason('not-explained', criterion.addressee, { missing: ['observedAt'] }))
     : undefined;
+}
+
+/** Which aspects files can show, by where they come from: a repository is no machine, and a setting no event. */
+const SHOWS: Readonly<Record<Provenance, readonly Aspect[]>> = {
+  repository: ['design'],
+  template: ['design'],
+  plan: ['design'],
+  host: ['existence'],
+  dump: ['existence'],
+  state: ['existence', 'operation'],
+};
+
+/** Where files come from that cannot show this aspect: neither for nor against. */
+export function besideAspect({ row, criterion, context }: Subject): Reason | undefined {
+  const target = context.audit.targets.find(({ id }) => row.origin === 'measured' && row.targets.includes(id));
+  const { provenance } = target ?? {};
+  if (provenance === undefined || SHOWS[provenance].includes(criterion.aspect)) return undefined;
+  return reason('unverifiable-origin', criterion.addressee);
 }
 
 /** What an item still lacks to support although its content is favourable. DESIGN §3, Support. */

@@ -63,13 +63,18 @@ export function predicateContext(
   return { rulesets: rulesetsOf(context, profile), parameters: baselineFor(context.audit, row), moments, complete };
 }
 
+/** What makes a target another one under the same name. */
+const PINNED = ['where', 'product', 'provenance'] as const;
+
 /** Targets of the first plan that are no longer what and where they were. */
 export function droppedTargets({ pin, scope }: Context): Scope['targets'] {
   return (pin?.targets ?? []).filter(
     (target) =>
       !scope.targets.some(
-        ({ id, kind, where }) =>
-          id === target.id && kind === target.kind && (target.where === undefined || where === target.where),
+        ({ id, kind, ...now }) =>
+          id === target.id &&
+          kind === target.kind &&
+          PINNED.every((key) => target[key] === undefined || now[key] === target[key]),
       ),
   );
 }

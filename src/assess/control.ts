@@ -189,7 +189,7 @@ export function stillApplies(
   );
   // A target that was taken out of the scope later was in it when the work began.
   const target = [...audit.targets, ...(pin?.targets ?? [])].find((each) =>
-    measured.some((need) => applies(need, each.kind)),
+    measured.some((need) => applies(need, each)),
   );
   if (target !== undefined) return { code: 'inert.target-in-scope', params: { target: target.id } };
   const observations = criteria.flatMap((criterion) => criterion.observations);

@@ -6,7 +6,7 @@ import { type Context, droppedTargets, profileFor } from './context.ts';
 import { endOf, startOf } from './moment.ts';
 import { observe } from './need.ts';
 import type { LedgerRow } from './ledger.ts';
-import { applies, carries, singleNeeds } from './readings.ts';
+import { applies, carries, type Examined, singleNeeds } from './readings.ts';
 import { stayEstablished } from './sticky.ts';
 import type { Cause, CauseShown, CriterionResult, Observation, Outcome, Rule } from './types.ts';
 
@@ -25,10 +25,10 @@ export function assessCriterion(criterion: Criterion, context: Context): Criteri
 
 /** Over all its needs and targets the worst of them, with what shrank the scope in plain sight. */
 function assessNow(criterion: Criterion, context: Context): CriterionResult {
-  const targets = context.audit.targets.filter((target) => criterion.targets.includes(target.kind));
+  const targets = context.audit.targets.filter((target) => isExamined(criterion, target));
   const observed = targets.flatMap((target) =>
     criterion.needs
-      .filter((need) => reaches(need, target.kind))
+      .filter((need) => reaches(need, target))
       .flatMap((need) => observe(need, target, criterion, context)),
   );
   const report = observeAssurance(criterion, context);
@@ -51,8 +51,14 @@ function assessNow(criterion: Criterion, context: Context): CriterionResult {
   return { ...base, status, rule: decisive[0]?.rule ?? 'worst-of', causes };
 }
 
-function reaches(need: Need, kind: TargetKind): boolean {
-  return need.kind === 'anyOf' ? need.branches.some((branch) => applies(branch, kind)) : applies(need, kind);
+function reaches(need: Need, target: Examined): boolean {
+  return need.kind === 'anyOf' ? need.branches.some((branch) => applies(branch, target)) : applies(need, target);
+}
+
+/** Is the criterion about this target? About a configuration only where its product can answer one of the needs. */
+function isExamined(criterion: Criterion, target: Examined): boolean {
+  if (!criterion.targets.includes(target.kind)) return false;
+  return target.kind !== 'config' || criterion.needs.some((need) => reaches(need, target));
 }
 
 // Nobody can judge what is not there: while the evidence itself is missing, its absence is the cause, not the auditor.
@@ -75,7 +81,7 @@ function nothingLeft(
 
 function missingTargets(criterion: Criterion, targets: readonly Target[], context: Context): readonly Observation[] {
   if (targets.length > 0) return [];
-  const undeclared = criterion.targets.filter((kind) => !context.audit.none.some((none) => none.kind === kind));
+  const undeclared = criterion.targets.filter((kind) => !isDeclaredNone(kind, criterion, context));
   if (undeclared.length === 0) return [];
   const params = { kind: undeclared.join(', ') };
   return [
@@ -89,12 +95,22 @@ function missingTargets(criterion: Criterion, targets: readonly Target[], contex
   ];
 }
 
+// That there is no configuration about one topic says nothing about the others this criterion asks for.
+function isDeclaredNone(kind: TargetKind, criterion: Criterion, { audit }: Context): boolean {
+  const said = audit.none.filter((none) => none.kind === kind);
+  if (said.some(({ about }) => about === undefined)) return true;
+  const topics = singleNeeds(criterion.needs).flatMap((need) =>
+    need.kind === 'check' && need.about !== undefined ? [need.about] : [],
+  );
+  return topics.length > 0 && topics.every((topic) => said.some(({ about }) => about === topic));
+}
+
 /** The scope was pinned by the first plan, and an item may speak of more than is listed: neither may go unseen. */
 function shrunk(criterion: Criterion, context: Context): readonly Observation[] {
   const place = { criterion, context };
   const kept = new Map(context.audit.targets.map((target) => [target.id, target.kind]));
   const dropped = droppedTargets(context)
-    .filter((target) => criterion.targets.includes(target.kind))
+    .filter((target) => isExamined(criterion, target))
     .map((target) =>
       scopeObservation(
         'scope-shrunk',

@@ -49,6 +49,7 @@ function measuredRows(plan: Plan, place: Place): readonly Draft[] {
       ...bare(task.slot, 'measured'),
       targets: task.targets,
       collector: task.collector,
+      ...productOf(task.targets, place),
       access: 'not-attempted',
     })),
   ];
@@ -60,9 +61,16 @@ function measuredRow(entry: ItemEntry, place: Place): Draft {
     ...fromEntry(entry, place),
     targets: entry.targets,
     collector: entry.card.collector,
+    ...productOf(entry.targets, place),
     operator: entry.card.operator as PartyRole,
     access: entryAccess(entry, place) ?? 'received',
   };
+}
+
+// Bytes do not say what they are the configuration of: the target they were collected for does.
+function productOf(targets: readonly string[], { audit }: Place): Pick<Draft, 'product'> {
+  const product = audit.targets.find(({ id }) => targets.includes(id))?.product;
+  return product === undefined ? {} : { product };
 }
 
 /** The same bytes seen again are one row, last seen at the later moment: merging is idempotent and knows no order. */

@@ -32,7 +32,7 @@ const BEST: readonly Outcome[] = ['met', 'did-not-occur', 'not-established', 'fa
 
 function observeAny(need: AnyOfNeed, target: Target, criterion: Criterion, context: Context): readonly Observation[] {
   const observed = need.branches
-    .filter((branch) => applies(branch, target.kind))
+    .filter((branch) => applies(branch, target))
     .map((branch) => observeSingle(branch, target, criterion, context));
   const best =
     BEST.map((outcome) => observed.find((branch) => branch.outcome === outcome)).find(

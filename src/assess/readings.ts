@@ -1,5 +1,6 @@
-import type { Audit, ColumnLegend } from '../audit/types.ts';
+import type { Audit, ColumnLegend, Target } from '../audit/types.ts';
 import type { Catalogue, CheckNeed, Control, FactFamily, Need, SingleNeed, TargetKind } from '../catalogue/types.ts';
+import type { Product } from '../catalogue/products.ts';
 import type { ArtefactRef } from '../dossier/types.ts';
 import type { ReaderParams } from '../facts/types.ts';
 import { baselineFor, withLimits } from './baseline.ts';
@@ -9,15 +10,28 @@ import type { LedgerRow } from './ledger.ts';
 const FAMILIES: Readonly<Record<TargetKind, readonly FactFamily[]>> = {
   web: ['tls', 'http'],
   tls: ['tls'],
-  nginx: ['nginx'],
+  nginx: ['nginx', 'config'],
+  config: ['nginx', 'config'],
   service: [],
   client: [],
 };
 
-/** Can this need be shown on a target of this kind? Delivered evidence can, on any kind. */
-export function applies(need: SingleNeed, kind: TargetKind): boolean {
+/** What decides whether a need can be shown on a target. */
+export type Examined = Pick<Target, 'kind' | 'product'>;
+
+/** Can this need be shown on a target like this? Delivered evidence can, on any. */
+export function applies(need: SingleNeed, { kind, product }: Examined): boolean {
   if (need.kind !== 'check' || need.from !== undefined) return true;
-  return FAMILIES[kind].includes(need.family);
+  return FAMILIES[kind].includes(need.family) && isSpokenOf(need, product);
+}
+
+/** A configuration answers what its product speaks about, and nothing else is asked of it. */
+function isSpokenOf(
+  { family, products }: { readonly family: FactFamily; readonly products?: readonly Product[] },
+  product: Product | undefined,
+): boolean {
+  if (family === 'nginx') return product === 'nginx';
+  return family !== 'config' || (product !== undefined && products?.includes(product) === true);
 }
 
 /** The needs of a criterion one by one, the branches of an `anyOf` among them. */
@@ -26,14 +40,19 @@ export function singleNeeds(needs: readonly Need[]): readonly SingleNeed[] {
 }
 
 /** Does this ledger row carry what the need reads? A row of which only the request is known may be anything asked for. */
-export function carries(row: LedgerRow, need: { readonly family?: FactFamily; readonly from?: string }): boolean {
+export function carries(
+  row: LedgerRow,
+  need: { readonly family?: FactFamily; readonly from?: string; readonly products?: readonly Product[] },
+): boolean {
   if (need.from !== undefined)
     return (
       row.origin !== 'measured' &&
       (row.kind === undefined || row.kind === need.from || row.recordedKinds.includes(need.from))
     );
   if (row.origin !== 'measured') return false;
-  return row.collector === 'file' ? need.family === 'nginx' : row.collector === need.family;
+  if (row.collector !== 'file') return row.collector === need.family;
+  const { family, products = [] } = need;
+  return (family === 'nginx' || family === 'config') && isSpokenOf({ family, products }, row.product);
 }
 
 /** A file of a list that rows are held against, with the legend of its own card. */
@@ -155,12 +174,13 @@ function wantedOf({ criterion, check }: Asked, row: LedgerRow): readonly Wanted[
   ];
 }
 
-function paramsOf(row: LedgerRow, { criterion, check }: Wanted, place: ReadingPlace): ReadingParams {
+function paramsOf(row: LedgerRow, { family, criterion, check }: Wanted, place: ReadingPlace): ReadingParams {
   const { audit } = place;
   const target = row.origin === 'measured' ? audit.targets.find((each) => row.targets.includes(each.id)) : undefined;
   const lists = check === undefined ? {} : listsFor(check, place.rowsByCriterion.get(criterion) ?? []);
   return {
     ...(row.card?.columns === undefined ? {} : { columns: row.card.columns }),
+    ...(family !== 'config' || row.product === undefined ? {} : { product: row.product }),
     ...(target?.version === undefined ? {} : { version: target.version }),
     ...(check === undefined || check.derive.length === 0 ? {} : { derive: withLimits(check, baselineFor(audit, row)) }),
     ...(Object.keys(lists).length === 0 ? {} : { lists }),

@@ -27,11 +27,77 @@ export type ProfileName = 'bio2' | 'strict';
 /**
  * What can be examined; service and client stand for the organisations.
  */
-export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
+export type TargetKind = 'web' | 'tls' | 'nginx' | 'config' | 'service' | 'client';
 /**
  * A TCP port, 1 to 65535.
  */
 export type Port = number;
+/**
+ * A product whose configuration is read.
+ */
+export type Product =
+  | 'alertmanager'
+  | 'apache'
+  | 'auditd'
+  | 'borgmatic'
+  | 'chrony'
+  | 'clamav'
+  | 'compose'
+  | 'dovecot'
+  | 'ejabberd'
+  | 'fail2ban'
+  | 'generic'
+  | 'haproxy'
+  | 'journald'
+  | 'keycloak'
+  | 'kubernetes'
+  | 'logrotate'
+  | 'mattermost'
+  | 'mysql'
+  | 'nftables'
+  | 'nginx'
+  | 'openssh'
+  | 'pgbackrest'
+  | 'postfix'
+  | 'postgresql'
+  | 'prometheus'
+  | 'prosody'
+  | 'rabbitmq'
+  | 'redis'
+  | 'restic'
+  | 'rocketchat'
+  | 'rspamd'
+  | 'rsyslog'
+  | 'synapse'
+  | 'terraform'
+  | 'timesyncd'
+  | 'ufw'
+  | 'unattended-upgrades'
+  | 'velero';
+/**
+ * What configuration speaks about, whatever the product.
+ */
+export type Topic =
+  | 'tls'
+  | 'auth'
+  | 'session'
+  | 'log'
+  | 'retention'
+  | 'backup'
+  | 'malware'
+  | 'patch'
+  | 'time'
+  | 'listener'
+  | 'firewall'
+  | 'alert'
+  | 'account'
+  | 'component'
+  | 'limit'
+  | 'isolation'
+  | 'federation'
+  | 'debug'
+  | 'secret'
+  | 'run';
 /**
  * A control, such as bio2@1.3/8.24.04.
  */
@@ -142,6 +208,7 @@ export interface AuditSource {
    */
   none?: {
     kind: TargetKind;
+    about?: Topic;
     /**
      * The reason.
      */
@@ -225,6 +292,20 @@ export interface TargetSource {
    * File or folder inside the audit folder.
    */
   path?: string;
+  product?: Product;
+  /**
+   * Where the files come from: repository, template and plan show a design; host and dump what exists; state what happened.
+   */
+  provenance?: 'repository' | 'template' | 'plan' | 'host' | 'dump' | 'state';
+  observedAt?: Moment;
+  /**
+   * File inside the audit folder with what the running program says its settings are; held against the files.
+   */
+  dump?: string;
+  /**
+   * For the product generic: file inside the audit folder that says which value is which fact.
+   */
+  mapping?: string;
   /**
    * production unless said otherwise.
    */

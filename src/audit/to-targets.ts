@@ -1,3 +1,4 @@
+import { productsAbout, type Topic } from '../catalogue/products.ts';
 import type { Report } from '../catalogue/problem.ts';
 import { reportTwice } from '../catalogue/link-control.ts';
 import type { YamlSource } from '../catalogue/yaml.ts';
@@ -5,30 +6,56 @@ import { insideFolder } from './paths.ts';
 import type { AuditSource, TargetSource } from './schema.generated.ts';
 import type { Audit, Target } from './types.ts';
 
+type Key = 'host' | 'path' | 'product' | 'provenance';
+
 /** What a target of a kind cannot do without. */
-const MUST: Readonly<Partial<Record<TargetSource['kind'], 'host' | 'path'>>> = {
-  web: 'host',
-  tls: 'host',
-  nginx: 'path',
+const MUST: Readonly<Partial<Record<TargetSource['kind'], readonly Key[]>>> = {
+  web: ['host'],
+  tls: ['host'],
+  nginx: ['path'],
+  config: ['path', 'product', 'provenance'],
 };
 
+const ONLY_CONFIG = ['product', 'dump'] as const;
+
 function checkTarget(target: TargetSource, index: number, report: Report): void {
-  const must = MUST[target.kind];
-  if (must !== undefined && target[must] === undefined) {
+  for (const must of MUST[target.kind] ?? []) {
+    if (target[must] !== undefined) continue;
     report(['targets', index], {
       code: 'schema',
       message: `a target of kind ${target.kind} needs a ${must}: the key "${must}" is missing`,
     });
   }
-  for (const key of ['path', 'trust'] as const) {
+  for (const key of ['path', 'trust', 'dump'] as const) {
     const written = target[key];
     if (written !== undefined) insideFolder('', written, { path: ['targets', index, key], report });
+  }
+  checkOrigin(target, index, report);
+}
+
+/** Of a configuration it must be known when it was so; of anything else nobody asks. */
+function checkOrigin(target: TargetSource, index: number, report: Report): void {
+  for (const key of ONLY_CONFIG) {
+    if (target.kind === 'config' || target[key] === undefined) continue;
+    report(['targets', index, key], { code: 'schema', message: `"${key}" is for targets of kind config` });
+  }
+  const files = target.kind === 'config' || target.kind === 'nginx';
+  for (const key of ['provenance', 'observedAt'] as const) {
+    if (files || target[key] === undefined) continue;
+    report(['targets', index, key], { code: 'schema', message: `"${key}" is for targets that are files` });
+  }
+  if (target.kind === 'config' && target.observedAt === undefined) {
+    report(['targets', index], {
+      code: 'schema',
+      message: 'a target of kind config needs a moment at which it was so: the key "observedAt" is missing',
+    });
   }
 }
 
 function toTarget(source: TargetSource, at: Target['at']): Target {
   const party = source.kind === 'client' ? 'client' : 'supplier';
-  return { party, environment: 'production', private: false, sensitive: false, ...source, at };
+  const product = source.kind === 'nginx' ? { product: 'nginx' as const } : {};
+  return { party, environment: 'production', private: false, sensitive: false, ...product, ...source, at };
 }
 
 /** The targets, with what is said by default; notes ids given twice and what a kind lacks. */
@@ -41,14 +68,21 @@ export function toTargets(targets: AuditSource['targets'], source: YamlSource, r
   });
 }
 
+function speaksOf({ product }: TargetSource, about: Topic): boolean {
+  return product !== undefined && productsAbout(about).includes(product);
+}
+
 /** Notes a kind that is said not to exist while a target of it is listed. */
 export function checkNone({ none = [], targets }: AuditSource, report: Report): void {
-  none.forEach(({ kind }, index) => {
-    const listed = targets.find((target) => target.kind === kind);
+  none.forEach(({ kind, about }, index) => {
+    if (about !== undefined && kind !== 'config') {
+      report(['none', index, 'about'], { code: 'schema', message: '"about" is for the kind config' });
+    }
+    const listed = targets.find((target) => target.kind === kind && (about === undefined || speaksOf(target, about)));
     if (listed === undefined) return;
     report(['none', index, 'kind'], {
       code: 'duplicate',
-      message: `there would be no ${kind}, but the target "${listed.id}" is one`,
+      message: `there would be no ${kind}${about === undefined ? '' : ` about ${about}`}, but the target "${listed.id}" is one`,
       found: kind,
     });
   });

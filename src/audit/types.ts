@@ -9,6 +9,7 @@ import type {
   ProfileName,
   TargetKind,
 } from '../catalogue/types.ts';
+import type { Product, Topic } from '../catalogue/products.ts';
 
 /** A party by its role, never by a person's name. */
 export type PartyRole = 'supplier' | 'client' | 'auditor' | 'third-party';
@@ -23,6 +24,9 @@ export interface Period {
   readonly from: string;
   readonly to: string;
 }
+
+/** Where files of a configuration come from: it decides which aspect they can show. */
+export type Provenance = 'repository' | 'template' | 'plan' | 'host' | 'dump' | 'state';
 
 export interface Target {
   readonly id: string;
@@ -40,6 +44,13 @@ export interface Target {
   readonly version?: string;
   /** File or folder inside the audit folder. */
   readonly path?: string;
+  /** Whose configuration it is; `nginx` for a target of that kind. */
+  readonly product?: Product;
+  readonly provenance?: Provenance;
+  /** When the files were taken from the machine. */
+  readonly observedAt?: string;
+  /** What the running program says its settings are, to hold against the files. */
+  readonly dump?: string;
   readonly environment: 'production' | 'acceptance' | 'test' | 'repository';
   readonly private: boolean;
   readonly sensitive: boolean;
@@ -369,7 +380,13 @@ export interface Audit {
   readonly phase: 'tender' | 'contract' | 'operation';
   readonly profile: ProfileName;
   readonly targets: readonly Target[];
-  readonly none: readonly { readonly kind: TargetKind; readonly why: string; readonly by: Person }[];
+  readonly none: readonly {
+    readonly kind: TargetKind;
+    /** For the kind config: no configuration about this; absent: none at all. */
+    readonly about?: Topic;
+    readonly why: string;
+    readonly by: Person;
+  }[];
   readonly owners: readonly Owner[];
   readonly parameters: Readonly<
     Record<

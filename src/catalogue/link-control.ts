@@ -3,6 +3,7 @@ import { linkPredicate } from './link-predicate.ts';
 import type { Names } from './link-predicate.ts';
 import { linkValues } from './link-values.ts';
 import type { Path, Report } from './problem.ts';
+import { PRODUCTS, productsAbout } from './products.ts';
 import type { Check, ControlSource, Criterion, Need, SingleNeed } from './schema.generated.ts';
 import { MEASURED_ON } from './vocabulary.ts';
 
@@ -36,8 +37,34 @@ function linkReach(check: Check, criterion: Criterion, path: Path, report: Repor
   });
 }
 
+/** A topic or a product: without either nobody could say which configuration has to show it. */
+function linkAbout(check: Check, path: Path, report: Report): void {
+  const { about, product = [] } = check;
+  if (check.family !== 'config') {
+    const key = about === undefined ? (product.length > 0 ? 'product' : undefined) : 'about';
+    if (key === undefined) return;
+    report([...path, key], { code: 'schema', message: `"${key}" is for checks of the family config` });
+    return;
+  }
+  if (about === undefined && product.length === 0) {
+    report(path, { code: 'schema', message: 'a check of the family config needs "about", "product" or both' });
+  }
+  if (about === undefined) return;
+  const speaking = productsAbout(about);
+  product.forEach((each, index) => {
+    if (speaking.includes(each)) return;
+    report([...path, 'product', index], {
+      code: 'dangling',
+      message: `${PRODUCTS[each].title} says nothing about ${about}: the check can never be carried out`,
+      found: each,
+      allowed: speaking,
+    });
+  });
+}
+
 function linkCheck(check: Check, criterion: Criterion, path: Path, link: Link): void {
   linkReach(check, criterion, path, link.report);
+  linkAbout(check, path, link.report);
   linkValues(check, path, link.report);
   linkDerive(check, path, link);
   linkPredicate(check.assert, [...path, 'assert'], link);

@@ -106,6 +106,7 @@ export async function readReference(root: string, problems: Problem[]): Promise<
   }
   if (bio2 === undefined || strict === undefined) return undefined;
   return {
+    defaults: {},
     rulesets: Object.fromEntries(rulesets.map(({ data }) => [data.id, toRuleset(data)])),
     profiles: { bio2, strict },
     sampling: Object.fromEntries(sampling.map(({ data }) => [data.id, toSampling(data)])),

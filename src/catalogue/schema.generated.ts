@@ -23,7 +23,7 @@ export type Addressee = 'supplier' | 'client';
 /**
  * What can be examined; service and client stand for the organisations.
  */
-export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
+export type TargetKind = 'web' | 'tls' | 'nginx' | 'config' | 'service' | 'client';
 /**
  * Strength of evidence, R1 strongest.
  */
@@ -36,7 +36,73 @@ export type Need = CheckNeed | DocumentNeed | JudgementNeed | AnyOfNeed;
  * A family of facts.
  */
 export type FactFamily =
-  'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document' | 'assurance';
+  'tls' | 'http' | 'certificate' | 'nginx' | 'config' | 'tree' | 'records' | 'register' | 'document' | 'assurance';
+/**
+ * What configuration speaks about, whatever the product.
+ */
+export type Topic =
+  | 'tls'
+  | 'auth'
+  | 'session'
+  | 'log'
+  | 'retention'
+  | 'backup'
+  | 'malware'
+  | 'patch'
+  | 'time'
+  | 'listener'
+  | 'firewall'
+  | 'alert'
+  | 'account'
+  | 'component'
+  | 'limit'
+  | 'isolation'
+  | 'federation'
+  | 'debug'
+  | 'secret'
+  | 'run';
+/**
+ * A product whose configuration is read.
+ */
+export type Product =
+  | 'alertmanager'
+  | 'apache'
+  | 'auditd'
+  | 'borgmatic'
+  | 'chrony'
+  | 'clamav'
+  | 'compose'
+  | 'dovecot'
+  | 'ejabberd'
+  | 'fail2ban'
+  | 'generic'
+  | 'haproxy'
+  | 'journald'
+  | 'keycloak'
+  | 'kubernetes'
+  | 'logrotate'
+  | 'mattermost'
+  | 'mysql'
+  | 'nftables'
+  | 'nginx'
+  | 'openssh'
+  | 'pgbackrest'
+  | 'postfix'
+  | 'postgresql'
+  | 'prometheus'
+  | 'prosody'
+  | 'rabbitmq'
+  | 'redis'
+  | 'restic'
+  | 'rocketchat'
+  | 'rspamd'
+  | 'rsyslog'
+  | 'synapse'
+  | 'terraform'
+  | 'timesyncd'
+  | 'ufw'
+  | 'unattended-upgrades'
+  | 'velero';
 /**
  * A field of an evidence card.
  */
@@ -237,6 +303,11 @@ export interface Check {
   id: Slug;
   text?: Text;
   family: FactFamily;
+  about?: Topic;
+  /**
+   * For the family config: the products it is asked of; without it, of all that speak about the topic.
+   */
+  product?: Product[];
   from?: Slug;
   /**
    * Fields of the evidence card without which a delivered item is not explained.

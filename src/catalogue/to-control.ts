@@ -6,15 +6,17 @@ import type {
   SingleNeed as SingleSource,
 } from './schema.generated.ts';
 import type { Path } from './problem.ts';
+import { productsAbout } from './products.ts';
 import type { Addressee, CheckNeed, Control, Criterion, Derivation, Need, SingleNeed } from './types.ts';
 import type { SourcePosition } from '../errors.ts';
 
 type PositionOf = (path: Path) => SourcePosition;
 
-function toCheck({ card, advice, beside, derive, ...check }: Check): CheckNeed {
+function toCheck({ card, advice, beside, derive, product, ...check }: Check): CheckNeed {
   return {
     kind: 'check',
     ...check,
+    products: product ?? (check.about === undefined ? [] : productsAbout(check.about)),
     card: card ?? [],
     advice: advice ?? [],
     beside: beside ?? [],

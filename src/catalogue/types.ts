@@ -1,4 +1,5 @@
 import type { SourcePosition } from '../errors.ts';
+import type { Product, Topic } from './products.ts';
 
 /** A text as the catalogue or the auditor wrote it, in both languages. */
 export interface Text {
@@ -16,11 +17,11 @@ export type Addressee = 'supplier' | 'client';
 export type Strength = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 
 /** What can be examined. `service` and `client` stand for the organisations, for papers, records and judgements. */
-export type TargetKind = 'web' | 'tls' | 'nginx' | 'service' | 'client';
+export type TargetKind = 'web' | 'tls' | 'nginx' | 'config' | 'service' | 'client';
 
 /** A family of facts: what a reader yields, whatever the product or the file it came from. */
 export type FactFamily =
-  'tls' | 'http' | 'certificate' | 'nginx' | 'tree' | 'records' | 'register' | 'document' | 'assurance';
+  'tls' | 'http' | 'certificate' | 'nginx' | 'config' | 'tree' | 'records' | 'register' | 'document' | 'assurance';
 
 export type CollectorName = 'file' | 'tls' | 'http';
 
@@ -137,6 +138,9 @@ export interface CheckNeed {
   readonly id: string;
   readonly text?: Text;
   readonly family: FactFamily;
+  /** For the family `config`: what it is about, and the products that speak about it. */
+  readonly about?: Topic;
+  readonly products: readonly Product[];
   /** The kind of delivered evidence this check reads. Absent: it reads what the tool measures on the target. */
   readonly from?: string;
   /** Card fields without which a delivered item is not explained. */
@@ -344,7 +348,24 @@ export interface SamplingTable {
   >;
 }
 
+/** What a product does with a setting that is not written down, in one version of it. */
+export interface DefaultsTable {
+  readonly product: Product;
+  /** `9.2`: as far as defaults differ between versions. */
+  readonly version: string;
+  /** The program and package that said so, and when. */
+  readonly source: {
+    readonly package: string;
+    readonly distribution: string;
+    readonly command: string;
+    readonly taken: string;
+  };
+  readonly settings: Readonly<Record<string, JsonScalar | readonly JsonScalar[]>>;
+}
+
 export interface Reference {
+  /** By product, in order of version; only of the products that were asked for. */
+  readonly defaults: Readonly<Partial<Record<Product, readonly DefaultsTable[]>>>;
   readonly sampling: Readonly<Record<string, SamplingTable>>;
   readonly mappings: readonly Mapping[];
   readonly cases: Readonly<Record<string, CaseSet>>;

@@ -53,5 +53,6 @@ export const MEASURED_ON: Readonly<Partial<Record<FactFamily, readonly TargetKin
   tls: ['web', 'tls'],
   http: ['web', 'tls'],
   certificate: ['web', 'tls'],
-  nginx: ['nginx'],
+  nginx: ['nginx', 'config'],
+  config: ['nginx', 'config'],
 };

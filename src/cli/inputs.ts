@@ -4,6 +4,7 @@ import { loadAudit } from '../audit/load.ts';
 import type { Audit } from '../audit/types.ts';
 import { isSelected } from '../assess/assess.ts';
 import type { Assessment } from '../assess/types.ts';
+import { loadDefaults } from '../catalogue/defaults.ts';
 import { loadCatalogues } from '../catalogue/load.ts';
 import { nearestName } from '../catalogue/nearest.ts';
 import { throwProblems } from '../catalogue/problem.ts';
@@ -30,7 +31,10 @@ export interface Inputs {
 export async function loadInputs(options: Options): Promise<Inputs> {
   const limits = limitsOf(options);
   const { audit: written, loose } = await loadAudit(options.folder);
-  const { catalogues, reference } = await loadCatalogues(written.catalogues, { folder: options.folder });
+  const loaded = await loadCatalogues(written.catalogues, { folder: options.folder });
+  const { catalogues } = loaded;
+  const products = written.targets.flatMap(({ product }) => product ?? []);
+  const reference: Reference = { ...loaded.reference, defaults: await loadDefaults(products) };
   const { audit, problems } = carryOver(written, catalogues, reference);
   throwProblems(problems);
   throwProblems(linkAudit(audit, catalogues));

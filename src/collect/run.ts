@@ -51,7 +51,7 @@ async function perform(task: CollectTask, context: CollectContext, options: Coll
   const end = context.now();
   const address = collected.address === undefined ? {} : { address: collected.address };
   const durationMs = end.getTime() - start.getTime();
-  const seen = { ...base, ...address, attempts, durationMs, observedAt: end.toISOString() };
+  const seen = { ...base, ...address, attempts, durationMs, observedAt: task.observedAt ?? end.toISOString() };
   if (collected.outcome === 'failed') return { ...seen, outcome: 'failed', trouble: collected.trouble };
   return { ...seen, outcome: 'collected', artefacts: collected.artefacts };
 }

@@ -7,6 +7,7 @@ export const readers = {
   http: async () => (await import('./wire/http.ts')).httpReader,
   certificate: async () => (await import('./wire/certificate.ts')).certificateReader,
   nginx: async () => (await import('./config/nginx.ts')).nginxReader,
+  config: async () => (await import('./config/config.ts')).configReader,
   yaml: async () => (await import('./config/yaml.ts')).yamlReader,
   json: async () => (await import('./config/json.ts')).jsonReader,
   csv: async () => (await import('./records/csv.ts')).csvReader,

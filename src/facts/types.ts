@@ -1,4 +1,5 @@
 import type { ColumnLegend } from '../audit/types.ts';
+import type { Product } from '../catalogue/products.ts';
 import type { Derivation, FactFamily, JsonScalar, Reference } from '../catalogue/types.ts';
 
 export type FactValue = JsonScalar | readonly JsonScalar[];
@@ -58,6 +59,8 @@ export interface Source {
 
 export interface ReaderParams {
   readonly columns?: readonly ColumnLegend[];
+  /** Whose configuration it is. */
+  readonly product?: Product;
   /** Product version, where the target names one. */
   readonly version?: string;
   readonly derive?: readonly Derivation[];
@@ -80,4 +83,15 @@ export interface Reader {
 }
 
 export type ReaderName =
-  'tls' | 'http' | 'certificate' | 'nginx' | 'yaml' | 'json' | 'csv' | 'jsonl' | 'register' | 'document' | 'assurance';
+  | 'tls'
+  | 'http'
+  | 'certificate'
+  | 'nginx'
+  | 'config'
+  | 'yaml'
+  | 'json'
+  | 'csv'
+  | 'jsonl'
+  | 'register'
+  | 'document'
+  | 'assurance';

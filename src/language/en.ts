@@ -121,6 +121,7 @@ export const en: Words = {
     web: 'web site or web application',
     tls: 'encrypted endpoint (TLS)',
     nginx: 'nginx configuration',
+    config: 'configuration',
     service: "the supplier's service and organisation",
     client: "the client's organisation",
   },

@@ -121,6 +121,7 @@ export const nl: Words = {
     web: 'website of webtoepassing',
     tls: 'versleuteld eindpunt (TLS)',
     nginx: 'configuratie van nginx',
+    config: 'configuratie',
     service: 'dienst en organisatie van de leverancier',
     client: 'organisatie van de opdrachtgever',
   },

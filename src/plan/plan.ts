@@ -5,7 +5,7 @@ import { redrawAll } from './sampling/redraw.ts';
 import type { SamplingTables } from './sampling/size.ts';
 import { criteriaOf } from './criteria.ts';
 import { suggestedRequests } from './requests.ts';
-import type { CollectTask, EndpointParams, Limits, Plan, Refusal, Scope } from './types.ts';
+import type { CollectTask, EndpointParams, FileParams, Limits, Plan, Refusal, Scope } from './types.ts';
 
 /** Good neighbour: few connections, short waits, small bodies. Milliseconds and bytes. */
 export const LIMITS: Limits = {
@@ -28,7 +28,8 @@ const MEASURED: Readonly<
 > = {
   tls: { collector: 'tls', kinds: ['web', 'tls'] },
   http: { collector: 'http', kinds: ['web'] },
-  nginx: { collector: 'file', kinds: ['nginx'] },
+  nginx: { collector: 'file', kinds: ['nginx', 'config'] },
+  config: { collector: 'file', kinds: ['nginx', 'config'] },
 };
 
 export interface PlanOptions {
@@ -60,9 +61,15 @@ export function makePlan(catalogues: readonly Catalogue[], audit: Audit, options
 
 /** A target is what it is and where it is: under the same name another endpoint is another target. */
 export function pinned(target: Target): Scope['targets'][number] {
-  const { id, kind, host, address, port, path } = target;
+  const { id, kind, host, address, port, path, product, provenance } = target;
   const where = host === undefined ? path : `${host}:${port ?? 443}${address === undefined ? '' : ` (${address})`}`;
-  return { id, kind, ...(where === undefined ? {} : { where }) };
+  return {
+    ...{ id, kind },
+    ...(where === undefined ? {} : { where }),
+    // Of another product, or from elsewhere than at first said, it shows something else.
+    ...(kind !== 'config' || product === undefined ? {} : { product }),
+    ...(provenance === undefined ? {} : { provenance }),
+  };
 }
 
 interface Wanted {
@@ -82,6 +89,7 @@ function measuredTasks(catalogues: readonly Catalogue[], audit: Audit, options: 
     for (const { criterion, kinds, check } of wanted) {
       const measure = check.from === undefined ? MEASURED[check.family] : undefined;
       if (measure === undefined || !kinds.includes(target.kind) || !measure.kinds.includes(target.kind)) continue;
+      if (!isAsked(check, target)) continue;
       const slot = `${target.id}/${measure.collector}`;
       const known = bySlot.get(slot);
       const criteria = [...new Set([...(known?.criteria ?? []), criterion])].sort();
@@ -89,6 +97,12 @@ function measuredTasks(catalogues: readonly Catalogue[], audit: Audit, options: 
     }
   }
   return [...bySlot.values()];
+}
+
+// A check on a configuration is asked of the products that can answer it.
+function isAsked({ family, products }: CheckNeed, { product }: Target): boolean {
+  if (family === 'nginx') return product === 'nginx';
+  return family !== 'config' || (product !== undefined && products.includes(product));
 }
 
 function checksOf(need: Need): readonly CheckNeed[] {
@@ -103,12 +117,16 @@ interface Setting {
 
 function taskFor(slot: string, collector: CollectorName, target: Target, setting: Setting): CollectTask {
   const base = { slot, targets: [target.id], origin: 'measured' as const, criteria: [] };
-  if (collector === 'file') {
-    const follow = target.kind === 'nginx' ? { follow: 'nginx' as const } : {};
-    return { ...base, collector, params: { path: target.path ?? '', ...follow } };
-  }
+  if (collector === 'file') return { ...base, collector, ...fileTask(target) };
   const refused = refusal(target, setting);
   return { ...base, collector, params: endpoint(target, setting.audit), ...(refused === undefined ? {} : { refused }) };
+}
+
+function fileTask({ kind, path = '', product, dump, observedAt }: Target) {
+  const follow = kind === 'nginx' ? { follow: 'nginx' as const } : {};
+  const files = kind === 'config' && product !== undefined ? { product } : {};
+  const params: FileParams = { path, ...follow, ...files, ...(dump === undefined ? {} : { dump }) };
+  return { params, ...(observedAt === undefined ? {} : { observedAt }) };
 }
 
 function endpoint(target: Target, audit: Audit): EndpointParams {

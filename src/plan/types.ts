@@ -7,7 +7,8 @@ import type {
   TargetKind,
   Text,
 } from '../catalogue/types.ts';
-import type { Period } from '../audit/types.ts';
+import type { Period, Provenance } from '../audit/types.ts';
+import type { Product } from '../catalogue/products.ts';
 
 /** Bounds on everything outside: times in milliseconds, sizes in bytes. */
 export interface Limits {
@@ -41,6 +42,9 @@ export interface FileParams {
   readonly path: string;
   /** `nginx`: follow its includes. */
   readonly follow?: 'nginx';
+  /** Of a folder, the files of this product; and beside them what the running program said of itself. */
+  readonly product?: Product;
+  readonly dump?: string;
 }
 
 /** Why a planned measurement may not be attempted. */
@@ -61,6 +65,8 @@ interface TaskBase {
   readonly criteria: readonly CriterionRef[];
   readonly link?: DeliveryLink;
   readonly refused?: Refusal;
+  /** When the thing was as the file has it; absent: when it was collected. */
+  readonly observedAt?: string;
 }
 
 export type CollectTask =
@@ -89,7 +95,13 @@ export interface FirstRequest {
 
 /** Pinned by the first locked plan: later audits of this folder are held against it. */
 export interface Scope {
-  readonly targets: readonly { readonly id: string; readonly kind: TargetKind; readonly where?: string }[];
+  readonly targets: readonly {
+    readonly id: string;
+    readonly kind: TargetKind;
+    readonly where?: string;
+    readonly product?: Product;
+    readonly provenance?: Provenance;
+  }[];
   readonly period: Period;
   readonly depth?: readonly Aspect[];
   /** The predecessor the audit knew of when its work began, by the SHA-256 of its assessment. */

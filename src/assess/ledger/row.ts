@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Audit, Card, InformationRequest, PartyRole } from '../../audit/types.ts';
+import type { Product } from '../../catalogue/products.ts';
 import type { CollectorName } from '../../catalogue/types.ts';
 import type { ArtefactRef, DossierState, ItemEntry, Trouble, TroubleCode, ViewedEntry } from '../../dossier/types.ts';
 import { startOf } from '../moment.ts';
@@ -22,6 +23,8 @@ export interface LedgerRow {
   /** Kinds it went by when it was collected. */
   readonly recordedKinds: readonly string[];
   readonly collector?: CollectorName;
+  /** Whose configuration was collected. */
+  readonly product?: Product;
   readonly operator?: PartyRole;
   readonly request?: InformationRequest;
   readonly card?: Card;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nginxIncludes } from '../../../src/facts/config/nginx-includes.ts';
-import { matches, resolveInclude } from '../../../src/facts/config/nginx/glob.ts';
+import { matches } from '../../../src/facts/config/glob.ts';
+import { resolveInclude } from '../../../src/facts/config/nginx/glob.ts';
 
 describe('includes of a file', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { readText, unreadable, type Unreadable } from '../../text.ts';
 import type { Source } from '../../types.ts';
-import { normalise } from './glob.ts';
+import { normalise } from '../glob.ts';
 
 const MAX_FILES = 2000;
 const MARKER = /^# configuration file (\/.*):$/;

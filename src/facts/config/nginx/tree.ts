@@ -1,7 +1,8 @@
 import type { FactAt, Source } from '../../types.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { NginxFile } from './files.ts';
-import { matches, resolveInclude } from './glob.ts';
+import { matches } from '../glob.ts';
+import { resolveInclude } from './glob.ts';
 import { parseNginx, type Parsed, type Written } from './parse.ts';
 import { isOpen } from './tokenize.ts';
 

@@ -1,0 +1,5 @@
+import type { Product } from '../../catalogue/products.ts';
+import type { Adapter } from './types.ts';
+
+/** Every adapter, loaded when a configuration of its product is read. A test compares this list with the folders. */
+export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>> = {};

@@ -1,0 +1,119 @@
+import type { Product } from '../../catalogue/products.ts';
+import type { DefaultsTable } from '../../catalogue/types.ts';
+import { readText, unreadable, type Unreadable } from '../text.ts';
+import type { Reader, Source, Variant } from '../types.ts';
+import { adapters } from './adapters.ts';
+import { drift } from './drift.ts';
+import { findMain, FOLDERS, resolver } from './include.ts';
+import { tablesFor } from './tables.ts';
+import type { Adapter, AdapterInput, ConfigFile, Model } from './types.ts';
+
+/** Under this folder the collector keeps what the running program says of itself. */
+export const DUMP = '@dump/';
+
+/**
+ * The configuration of one product, whichever: its files, and what the running program says of itself where that was
+ * handed over too. Where the version is not known there is a variant for every version whose defaults differ.
+ */
+export const configReader: Reader = {
+  name: 'config',
+  version: '1',
+  family: 'config',
+  async read(sources, { product, version }, { defaults }) {
+    if (product === undefined) return unreadable('unsupported', 'nobody said whose configuration this is');
+    const adapter = await adapters[product]?.();
+    if (adapter === undefined) return unreadable('unsupported', `no adapter for ${product}`);
+    const dumped = sources.filter(({ name }) => name.startsWith(DUMP));
+    const plain = sources.filter(({ name }) => !name.startsWith(DUMP) && name !== FOLDERS);
+    const folders = await foldersOf(sources.find(({ name }) => name === FOLDERS));
+    const models = { adapter, tables: tablesFor(defaults[product] ?? [], version), version };
+    const files = await readModels(plain, folders, models);
+    const running = dumped.length === 0 ? undefined : await readModels(dumped, new Set(), models);
+    const decisive = running ?? files;
+    if ('status' in decisive) return decisive;
+    const variants = decisive.map(({ assuming, model }): Variant & Pick<Model, 'complete'> => {
+      const others = running === undefined ? undefined : besides(files, assuming);
+      const facts = others === undefined ? model.facts : [...model.facts, ...drift(others.facts, model.facts)];
+      return { facts, complete: model.complete, ...(assuming === undefined ? {} : { assuming }) };
+    });
+    return {
+      status: 'read',
+      recognised: true,
+      facts: {
+        family: 'config',
+        reader: `${product}@1`,
+        complete: variants.every(({ complete }) => complete),
+        variants: merged(variants),
+      },
+    };
+  },
+};
+
+interface Models {
+  readonly adapter: Adapter;
+  readonly tables: readonly { readonly assuming?: string; readonly table: DefaultsTable | undefined }[];
+  readonly version: string | undefined;
+}
+
+interface Assumed {
+  readonly assuming?: string;
+  readonly model: Model;
+}
+
+async function readModels(
+  sources: readonly Source[],
+  folders: ReadonlySet<string>,
+  { adapter, tables, version }: Models,
+): Promise<readonly Assumed[] | Unreadable> {
+  const files = await Promise.all(sources.map(toFile));
+  const found = findMain(files, adapter.places);
+  if (found === undefined) return unreadable('unsupported', lookedFor(adapter.product, adapter));
+  const { main } = found;
+  if (typeof main.text !== 'string') return main.text;
+  const include = resolver(files, found, folders);
+  const read: Assumed[] = [];
+  for (const { assuming, table } of tables) {
+    const input: AdapterInput = {
+      ...{ main, files, include },
+      ...(table === undefined ? {} : { defaults: table }),
+      ...(version === undefined ? {} : { version }),
+    };
+    const model = adapter.read(input);
+    if ('status' in model) return model;
+    read.push({ model, ...(assuming === undefined ? {} : { assuming }) });
+  }
+  return read;
+}
+
+function lookedFor(product: Product, { places }: Adapter): string {
+  return `no main file of ${product} among the files; looked for ${places.main.join(', ')}`;
+}
+
+async function toFile(source: Source): Promise<ConfigFile> {
+  const text = await readText(source);
+  const path = source.name.startsWith(DUMP) ? source.name.slice(DUMP.length) : source.name;
+  // An empty drop-in sets nothing and is as readable as any.
+  const blank = typeof text !== 'string' && text.code === 'empty';
+  return { path, text: blank ? '' : text, source };
+}
+
+async function foldersOf(source: Source | undefined): Promise<ReadonlySet<string>> {
+  if (source === undefined) return new Set();
+  const text = await readText(source);
+  return new Set(typeof text === 'string' ? text.split('\n').filter((line) => line !== '') : []);
+}
+
+// What the files say under the same assumption about the version.
+function besides(files: readonly Assumed[] | Unreadable, assuming: string | undefined): Model | undefined {
+  return 'status' in files ? undefined : files.find((each) => each.assuming === assuming)?.model;
+}
+
+/** Versions whose defaults make no difference here are one. */
+function merged(variants: readonly Variant[]): readonly Variant[] {
+  const [first, ...others] = variants.map(({ facts }) => JSON.stringify(facts));
+  const [one] = variants;
+  if (one === undefined) return [];
+  const same = others.every((facts) => facts === first);
+  if (same) return [{ facts: one.facts }];
+  return variants.map(({ facts, assuming }) => ({ facts, ...(assuming === undefined ? {} : { assuming }) }));
+}
