@@ -5,7 +5,7 @@ import type { Plan } from '../plan/types.ts';
 import { deliveredRows } from './ledger/delivered.ts';
 import { requestRows } from './ledger/requests.ts';
 import { bare, type Draft, entryAccess, fromEntry, type LedgerRow, type Place, slotRows } from './ledger/row.ts';
-import { startOf } from './moment.ts';
+import { endOf, startOf } from './moment.ts';
 
 export { contentHash } from './ledger/row.ts';
 export type { LedgerRow };
@@ -49,7 +49,7 @@ function measuredRows(plan: Plan, place: Place): readonly Draft[] {
       ...bare(task.slot, 'measured'),
       targets: task.targets,
       collector: task.collector,
-      ...productOf(task.targets, place),
+      ...targetOf(task.targets, place),
       access: 'not-attempted',
     })),
   ];
@@ -61,16 +61,21 @@ function measuredRow(entry: ItemEntry, place: Place): Draft {
     ...fromEntry(entry, place),
     targets: entry.targets,
     collector: entry.card.collector,
-    ...productOf(entry.targets, place),
+    ...targetOf(entry.targets, place),
     operator: entry.card.operator as PartyRole,
     access: entryAccess(entry, place) ?? 'received',
   };
 }
 
-// Bytes do not say what they are the configuration of: the target they were collected for does.
-function productOf(targets: readonly string[], { audit }: Place): Pick<Draft, 'product'> {
-  const product = audit.targets.find(({ id }) => targets.includes(id))?.product;
-  return product === undefined ? {} : { product };
+// Bytes do not say what they are the configuration of, or of which time: the target they were collected for does.
+function targetOf(targets: readonly string[], { audit }: Place): Pick<Draft, 'product' | 'period'> {
+  const { product, period } = audit.targets.find(({ id }) => targets.includes(id)) ?? {};
+  const from = startOf(period?.from ?? '');
+  const to = endOf(period?.to ?? '');
+  return {
+    ...(product === undefined ? {} : { product }),
+    ...(from === undefined || to === undefined ? {} : { period: { from, to } }),
+  };
 }
 
 /** The same bytes seen again are one row, last seen at the later moment: merging is idempotent and knows no order. */

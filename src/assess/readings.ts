@@ -1,6 +1,14 @@
 import type { Audit, ColumnLegend, Target } from '../audit/types.ts';
-import type { Catalogue, CheckNeed, Control, FactFamily, Need, SingleNeed, TargetKind } from '../catalogue/types.ts';
-import type { Product } from '../catalogue/products.ts';
+import type {
+  Catalogue,
+  CheckNeed,
+  Control,
+  FactFamily,
+  Need,
+  Product,
+  SingleNeed,
+  TargetKind,
+} from '../catalogue/types.ts';
 import type { ArtefactRef } from '../dossier/types.ts';
 import type { ReaderParams } from '../facts/types.ts';
 import { baselineFor, withLimits } from './baseline.ts';

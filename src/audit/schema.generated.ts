@@ -298,6 +298,7 @@ export interface TargetSource {
    */
   provenance?: 'repository' | 'template' | 'plan' | 'host' | 'dump' | 'state';
   observedAt?: Moment;
+  period?: Period;
   /**
    * File inside the audit folder with what the running program says its settings are; held against the files.
    */

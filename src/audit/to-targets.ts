@@ -3,6 +3,7 @@ import type { Report } from '../catalogue/problem.ts';
 import { reportTwice } from '../catalogue/link-control.ts';
 import type { YamlSource } from '../catalogue/yaml.ts';
 import { insideFolder } from './paths.ts';
+import { checkPeriod } from './period.ts';
 import type { AuditSource, TargetSource } from './schema.generated.ts';
 import type { Audit, Target } from './types.ts';
 
@@ -44,12 +45,24 @@ function checkOrigin(target: TargetSource, index: number, report: Report): void 
     if (files || target[key] === undefined) continue;
     report(['targets', index, key], { code: 'schema', message: `"${key}" is for targets that are files` });
   }
+  checkState(target, index, report);
   if (target.kind === 'config' && target.observedAt === undefined) {
     report(['targets', index], {
       code: 'schema',
       message: 'a target of kind config needs a moment at which it was so: the key "observedAt" is missing',
     });
   }
+}
+
+/** What happened, happened in a time; what merely is, does not. */
+function checkState({ provenance, period }: TargetSource, index: number, report: Report): void {
+  if (period !== undefined) checkPeriod(period, ['targets', index, 'period'], report);
+  if ((provenance === 'state') === (period !== undefined)) return;
+  const message =
+    period === undefined
+      ? 'the provenance state needs the time it speaks of: the key "period" is missing'
+      : '"period" is for the provenance state';
+  report(period === undefined ? ['targets', index] : ['targets', index, 'period'], { code: 'schema', message });
 }
 
 function toTarget(source: TargetSource, at: Target['at']): Target {

@@ -8,8 +8,11 @@ import type {
   JsonScalar,
   ProfileName,
   TargetKind,
+  Topic,
 } from '../catalogue/types.ts';
-import type { Product, Topic } from '../catalogue/products.ts';
+import type { Target } from './target.ts';
+
+export type { Provenance, Target } from './target.ts';
 
 /** A party by its role, never by a person's name. */
 export type PartyRole = 'supplier' | 'client' | 'auditor' | 'third-party';
@@ -23,40 +26,6 @@ export interface Period {
   /** ISO 8601 date or moment, inclusive. */
   readonly from: string;
   readonly to: string;
-}
-
-/** Where files of a configuration come from: it decides which aspect they can show. */
-export type Provenance = 'repository' | 'template' | 'plan' | 'host' | 'dump' | 'state';
-
-export interface Target {
-  readonly id: string;
-  readonly kind: TargetKind;
-  readonly party: Addressee;
-  readonly host?: string;
-  /** Address to connect to instead of resolving `host`; only for test set-ups and inventories with fixed addresses. */
-  readonly address?: string;
-  readonly port?: number;
-  /** Port of the same host for plain HTTP; 80 unless said otherwise. */
-  readonly httpPort?: number;
-  /** PEM file inside the audit folder with a private trust anchor, beside the public ones. */
-  readonly trust?: string;
-  /** Version of the product, where it is known. */
-  readonly version?: string;
-  /** File or folder inside the audit folder. */
-  readonly path?: string;
-  /** Whose configuration it is; `nginx` for a target of that kind. */
-  readonly product?: Product;
-  readonly provenance?: Provenance;
-  /** When the files were taken from the machine. */
-  readonly observedAt?: string;
-  /** What the running program says its settings are, to hold against the files. */
-  readonly dump?: string;
-  readonly environment: 'production' | 'acceptance' | 'test' | 'repository';
-  readonly private: boolean;
-  readonly sensitive: boolean;
-  readonly consent?: { readonly by: Person; readonly at: string; readonly scope?: string };
-  readonly profile?: ProfileName;
-  readonly at: SourcePosition;
 }
 
 export interface Owner {

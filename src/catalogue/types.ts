@@ -1,6 +1,8 @@
 import type { SourcePosition } from '../errors.ts';
 import type { Product, Topic } from './products.ts';
 
+export type { Product, Topic, TopicField } from './products.ts';
+
 /** A text as the catalogue or the auditor wrote it, in both languages. */
 export interface Text {
   readonly nl: string;

@@ -4,6 +4,7 @@ import type { RawArtefact } from '../dossier/types.ts';
 import type { CollectTask } from '../plan/types.ts';
 import { openInside, resolveInside } from './inside.ts';
 import { followNginx } from './nginx-follow.ts';
+import { collectProduct } from './product-files.ts';
 import { TroubleError } from './trouble-error.ts';
 import { failed, fileTrouble } from './trouble.ts';
 import type { Collected, CollectContext, Collector } from './types.ts';
@@ -67,9 +68,10 @@ async function mainFile(path: string, folder: string): Promise<string> {
 }
 
 async function collect({ params }: FileTask, context: CollectContext): Promise<Collected> {
+  if (params.product !== undefined) return collectProduct({ ...params, product: params.product }, context);
   if (params.follow === 'nginx') return followNginx(await mainFile(params.path, context.folder), context);
   return single(params.path, context);
 }
 
-/** Files of the audit folder, streamed; of an nginx configuration also what it includes. */
+/** Files of the audit folder, streamed; of a configuration all that belongs to it. */
 export const fileCollector: Collector<FileTask> = { name: 'file', collect };

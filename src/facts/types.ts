@@ -1,6 +1,5 @@
 import type { ColumnLegend } from '../audit/types.ts';
-import type { Product } from '../catalogue/products.ts';
-import type { Derivation, FactFamily, JsonScalar, Reference } from '../catalogue/types.ts';
+import type { Derivation, FactFamily, JsonScalar, Product, Reference } from '../catalogue/types.ts';
 
 export type FactValue = JsonScalar | readonly JsonScalar[];
 

@@ -4,11 +4,11 @@ import type {
   CollectorName,
   ControlRef,
   CriterionRef,
+  Product,
   TargetKind,
   Text,
 } from '../catalogue/types.ts';
 import type { Period, Provenance } from '../audit/types.ts';
-import type { Product } from '../catalogue/products.ts';
 
 /** Bounds on everything outside: times in milliseconds, sizes in bytes. */
 export interface Limits {

@@ -16,7 +16,7 @@ export type Addressee = ("supplier" | "client")
 /**
  * What can be examined. `service` and `client` stand for the organisations, for papers, records and judgements.
  */
-export type TargetKind = ("web" | "tls" | "nginx" | "service" | "client")
+export type TargetKind = ("web" | "tls" | "nginx" | "config" | "service" | "client")
 export type ConclusionWord = ("meets" | "does-not-meet" | "cannot-be-established")
 /**
  * The factual basis of a statement.

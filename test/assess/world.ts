@@ -7,6 +7,8 @@ import type {
   Judgement,
   OnSite,
   PartyRole,
+  Period,
+  Provenance,
   Sample,
   Signer,
 } from '../../src/audit/types.ts';
@@ -20,12 +22,14 @@ import type {
   FactFamily,
   Need,
   Predicate,
+  Product,
   Reference,
   Strength,
   TargetKind,
 } from '../../src/catalogue/types.ts';
 import type { DossierState, Entry, ItemEntry, SampleEntry, TroubleCode } from '../../src/dossier/types.ts';
 import type { Fact, Reading } from '../../src/facts/types.ts';
+import type { Scope } from '../../src/plan/types.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { drawRows } from '../../src/plan/sampling/draw.ts';
 import { assess } from '../../src/assess/assess.ts';
@@ -40,6 +44,9 @@ export interface World {
     readonly id: string;
     readonly kind: TargetKind;
     readonly environment?: 'production' | 'repository';
+    readonly product?: Product;
+    readonly provenance?: Provenance;
+    readonly period?: Period;
   }[];
   readonly measured: readonly MeasuredSpec[];
   readonly delivered: readonly DeliveredSpec[];
@@ -54,7 +61,7 @@ export interface World {
   readonly parameters: Audit['parameters'];
   readonly none: Audit['none'];
   readonly pin?: {
-    readonly targets: readonly { readonly id: string; readonly kind: TargetKind }[];
+    readonly targets: Scope['targets'];
     readonly period: { readonly from: string; readonly to: string };
   };
   readonly broken: readonly string[];
@@ -190,6 +197,7 @@ export function checkNeed(
     kind: 'check',
     id,
     family: from === undefined ? 'http' : 'records',
+    products: [],
     card,
     beside:
       besideFrom === undefined
@@ -369,6 +377,7 @@ export function inputOf(given: World, options: Partial<AssessInput['options']> =
 const WEEKLY = { low: 5, moderate: 5, high: 5, upTo: 250 };
 
 export const REFERENCE: Reference = {
+  defaults: {},
   mappings: [],
   cases: {},
   indexes: [],

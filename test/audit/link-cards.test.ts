@@ -9,6 +9,7 @@ it('a check asks for the evidence it reads, for what stands beside it, and for w
       kind: 'check',
       id: 'a',
       family: 'records',
+      products: [],
       from: 'delivery-log',
       card: ['what'],
       assert,

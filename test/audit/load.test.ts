@@ -286,6 +286,48 @@ describe('what is wrong is told, with its place', () => {
       ['unreadable audit.yaml:11:37 targets[1].path'],
     ],
     [
+      'configuration of nobody knows what, from where and when',
+      'audit.yaml',
+      AUDIT.replace('kind: nginx', 'kind: config'),
+      ['schema audit.yaml:11:5 targets[1]', 'schema audit.yaml:11:5 targets[1]', 'schema audit.yaml:11:5 targets[1]'],
+    ],
+    [
+      'product that is not read',
+      'audit.yaml',
+      AUDIT.replace('kind: nginx', 'kind: config, product: postfixx'),
+      ['schema audit.yaml:11:41 targets[1].product'],
+    ],
+    [
+      'product of a target that is no configuration',
+      'audit.yaml',
+      AUDIT.replace('kind: web', 'kind: web, product: nginx, provenance: host'),
+      ['schema audit.yaml:10:39 targets[0].product', 'schema audit.yaml:10:58 targets[0].provenance'],
+    ],
+    [
+      'state without the time it speaks of',
+      'audit.yaml',
+      AUDIT.replace('kind: nginx', 'kind: nginx, provenance: state'),
+      ['schema audit.yaml:11:5 targets[1]'],
+    ],
+    [
+      'time of what is no state',
+      'audit.yaml',
+      AUDIT.replace('kind: nginx', 'kind: nginx, period: { from: 2026-01-01, to: 2026-02-01 }'),
+      ['schema audit.yaml:11:39 targets[1].period'],
+    ],
+    [
+      'topic there would be no configuration about, while one is listed',
+      'audit.yaml',
+      `${AUDIT.replace('kind: nginx', 'kind: config, product: nginx, provenance: host, observedAt: 2026-10-01')}none: [{ kind: config, about: tls, why: x, by: { party: client, role: x } }]\n`,
+      ['duplicate audit.yaml:18:16 none[0].kind'],
+    ],
+    [
+      'topic of another kind',
+      'audit.yaml',
+      `${AUDIT}none: [{ kind: tls, about: tls, why: x, by: { party: client, role: x } }]\n`,
+      ['schema audit.yaml:18:28 none[0].about'],
+    ],
+    [
       'version without quotes',
       'audit.yaml',
       AUDIT.replace('kind: nginx', 'kind: nginx, version: 1.20'),

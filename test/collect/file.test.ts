@@ -215,3 +215,57 @@ it.each([
   for (const path of ['a.conf', 'b.conf', '.c.conf', 'sub/c+d.conf']) write(path);
   expect(await expandGlob(folder, pattern)).toEqual(expected);
 });
+
+describe('the configuration of a product', () => {
+  const own = { product: 'openssh', path: 'host' } as const;
+
+  it('of a folder of its own: every file, and which folders there were', async () => {
+    write('host/sshd_config', 'A');
+    write('host/sshd_config.d/10.conf', 'B');
+    mkdirSync(join(folder, 'host/empty.d'));
+    expect(await contents(await collect(own))).toEqual({
+      sshd_config: 'A',
+      'sshd_config.d/10.conf': 'B',
+      '@folders': 'empty.d\nsshd_config.d\n',
+    });
+  });
+
+  it('that is one file stands under its own name, and what the running program said beside it', async () => {
+    write('host.conf', 'A');
+    write('sshd-T.txt', 'B');
+    const collected = await collect({ product: 'openssh', path: 'host.conf', dump: 'sshd-T.txt' });
+    expect(await contents(collected)).toEqual({ 'host.conf': 'A', '@dump/sshd-T.txt': 'B' });
+  });
+
+  it('is not there', async () => {
+    expect(troubleOf(await collect(own))).toBe('not-found');
+  });
+
+  it('with a file that leads outside is not read in part', async () => {
+    write('host/sshd_config', 'A');
+    writeFileSync(join(home, 'secret'), 'S');
+    symlinkSync(join(home, 'secret'), join(folder, 'host/20.conf'));
+    expect(troubleOf(await collect(own))).toBe('outside-folder');
+  });
+
+  it('with a named pipe is not waited for', async () => {
+    write('host/sshd_config', 'A');
+    execFileSync('mkfifo', [join(folder, 'host/pipe')]);
+    expect(troubleOf(await collect(own))).toBe('not-a-file');
+  });
+
+  it('that leads to a device is not read', async () => {
+    mkdirSync(join(folder, 'host'));
+    symlinkSync('/dev/zero', join(folder, 'host/sshd_config'));
+    expect(troubleOf(await collect(own))).toBe('outside-folder');
+  });
+
+  it('is bounded in bytes, in files and in depth', async () => {
+    write('host/a', 'x'.repeat(600));
+    write('host/b', 'x'.repeat(600));
+    expect(troubleOf(await collect(own, { fileBytes: 1000 }))).toBe('too-large');
+    expect(troubleOf(await collect(own, { files: 0 }))).toBe('too-large');
+    write(`host/${'d/'.repeat(30)}c`, '');
+    expect(troubleOf(await collect(own))).toBe('too-large');
+  });
+});

@@ -4,6 +4,7 @@ import type { Fact, Reader, ReaderName, ReaderParams, Reading, Source } from '..
 import type { Reference } from '../../src/catalogue/types.ts';
 
 export const reference: Reference = {
+  defaults: {},
   rulesets: {},
   profiles: {
     bio2: { name: 'bio2', rulesets: [], advisoriesFail: false },

@@ -119,7 +119,14 @@ export const decisionKinds = members<DecisionKind>({
 });
 export const attributions = members<Attribution>({ auditor: true, client: true, supplier: true, tool: true });
 export const strengths = members<Strength>({ R1: true, R2: true, R3: true, R4: true, R5: true });
-export const targetKinds = members<TargetKind>({ web: true, tls: true, nginx: true, service: true, client: true });
+export const targetKinds = members<TargetKind>({
+  web: true,
+  tls: true,
+  nginx: true,
+  config: true,
+  service: true,
+  client: true,
+});
 
 const both = (nl: string, en: string): Text => ({ nl, en });
 const same = (text: string): Text => ({ nl: text, en: text });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Audit, Card, InformationRequest, PartyRole } from '../../audit/types.ts';
-import type { Product } from '../../catalogue/products.ts';
-import type { CollectorName } from '../../catalogue/types.ts';
+import type { CollectorName, Product } from '../../catalogue/types.ts';
 import type { ArtefactRef, DossierState, ItemEntry, Trouble, TroubleCode, ViewedEntry } from '../../dossier/types.ts';
 import { startOf } from '../moment.ts';
 import type { Access, Integrity } from '../types.ts';

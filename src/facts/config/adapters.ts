@@ -1,4 +1,4 @@
-import type { Product } from '../../catalogue/products.ts';
+import type { Product } from '../../catalogue/types.ts';
 import type { Adapter } from './types.ts';
 
 /** Every adapter, loaded when a configuration of its product is read. A test compares this list with the folders. */

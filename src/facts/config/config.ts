@@ -1,15 +1,12 @@
-import type { Product } from '../../catalogue/products.ts';
-import type { DefaultsTable } from '../../catalogue/types.ts';
+import type { DefaultsTable, Product } from '../../catalogue/types.ts';
 import { readText, unreadable, type Unreadable } from '../text.ts';
 import type { Reader, Source, Variant } from '../types.ts';
 import { adapters } from './adapters.ts';
 import { drift } from './drift.ts';
-import { findMain, FOLDERS, resolver } from './include.ts';
+import { findMain, resolver } from './include.ts';
+import { DUMP, FOLDERS } from './places.ts';
 import { tablesFor } from './tables.ts';
 import type { Adapter, AdapterInput, ConfigFile, Model } from './types.ts';
-
-/** Under this folder the collector keeps what the running program says of itself. */
-export const DUMP = '@dump/';
 
 /**
  * The configuration of one product, whichever: its files, and what the running program says of itself where that was

@@ -1,4 +1,4 @@
-import type { Topic, TopicField } from '../../catalogue/products.ts';
+import type { Topic, TopicField } from '../../catalogue/types.ts';
 import { isRedacted, isTemplated } from '../templates.ts';
 import type { Fact, FactAt, FactValue } from '../types.ts';
 import type { Found } from './types.ts';

@@ -1,9 +1,6 @@
 import { matches, normalise } from './glob.ts';
 import type { ConfigFile, Included, Places } from './types.ts';
 
-/** Name under which the collector says which folders it saw, one to a line: an empty one brings no file. */
-export const FOLDERS = '@folders';
-
 /** Where the main file stands, and what the machine calls the folder it stands in. */
 export interface Found {
   readonly main: ConfigFile;

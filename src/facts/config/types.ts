@@ -1,5 +1,4 @@
-import type { Product } from '../../catalogue/products.ts';
-import type { DefaultsTable } from '../../catalogue/types.ts';
+import type { DefaultsTable, Product } from '../../catalogue/types.ts';
 import type { Unreadable } from '../text.ts';
 import type { Fact, FactAt, FactValue, Source } from '../types.ts';
 

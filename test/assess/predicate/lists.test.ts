@@ -5,7 +5,18 @@ import { listsOf } from '../../../src/assess/predicate/lists.ts';
 const leaf = (list: string): Predicate => ({ at: 'x', in: { $list: list } });
 
 function check(assert: Predicate, rest: Partial<CheckNeed> = {}): CheckNeed {
-  return { kind: 'check', id: 'c', family: 'tls', card: [], advice: [], beside: [], derive: [], assert, ...rest };
+  return {
+    kind: 'check',
+    id: 'c',
+    family: 'tls',
+    products: [],
+    card: [],
+    advice: [],
+    beside: [],
+    derive: [],
+    assert,
+    ...rest,
+  };
 }
 
 describe('the lists a check reads', () => {

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Aspect, CheckNeed, Product, Topic } from '../../src/catalogue/types.ts';
+import { criterionOf } from './observed.ts';
+import { checkNeed, criterion, single, type World } from './world.ts';
+
+/** What speaks about TLS, of the products that this test knows. */
+const SPEAKERS: readonly Product[] = ['nginx', 'postfix'];
+
+function asks(about: Topic = 'tls', aspect: Aspect = 'existence') {
+  const need: CheckNeed = { ...(checkNeed() as CheckNeed), family: 'config', about, products: SPEAKERS };
+  return criterion([need], { targets: ['config'], aspect });
+}
+
+type Target = World['targets'][number];
+const host = (product: Product, more: Partial<Target> = {}): Target => ({
+  ...{ id: product, kind: 'config', product, provenance: 'host' },
+  ...more,
+});
+const files = (product: Product, shows: World['measured'][number]['shows']): World['measured'][number] => ({
+  ...{ target: product, collector: 'file', at: '2026-10-20T00:00:00Z', shows },
+});
+
+function statusOf(world: World): string {
+  const { status, rule, causes } = criterionOf(world);
+  return [status, rule, ...causes.map(({ cause }) => cause)].join(' ');
+}
+
+const none = (about?: Topic): Partial<World> => ({
+  none: [
+    {
+      kind: 'config',
+      why: 'a service without a server of its own',
+      by: { party: 'supplier', role: 'desk' },
+      ...(about === undefined ? {} : { about }),
+    },
+  ],
+});
+
+describe('a check on what a configuration speaks about', () => {
+  it.each<readonly [string, World, string]>([
+    [
+      'is met where every product that speaks about it is right',
+      single(asks(), {
+        targets: [host('nginx'), host('postfix')],
+        measured: [files('nginx', 'good'), files('postfix', 'good')],
+      }),
+      'met supported',
+    ],
+    [
+      'fails where one of them is wrong',
+      single(asks(), {
+        targets: [host('nginx'), host('postfix')],
+        measured: [files('nginx', 'good'), files('postfix', 'bad')],
+      }),
+      'fail against',
+    ],
+    [
+      'asks nothing of a product that does not speak about it',
+      single(asks(), {
+        targets: [host('nginx'), host('chrony')],
+        measured: [files('nginx', 'good'), files('chrony', 'bad')],
+      }),
+      'met supported',
+    ],
+    [
+      'is not covered where no product in scope speaks about it',
+      single(asks(), { targets: [host('chrony')], measured: [files('chrony', 'good')] }),
+      'not-established no-target coverage-incomplete',
+    ],
+    [
+      'is not covered where only another topic is said to have no configuration',
+      single(asks(), { targets: [], measured: [], ...none('backup') }),
+      'not-established no-target coverage-incomplete',
+    ],
+    [
+      'is left to be judged where its own topic is said to have none: nothing was examined',
+      single(asks(), { targets: [], measured: [], ...none('tls') }),
+      'not-established nothing-left not-judged',
+    ],
+  ])('%s', (_, world, expected) => {
+    expect(statusOf(world)).toBe(expected);
+  });
+});
+
+describe('where files come from decides which aspect they can show', () => {
+  const shown = (provenance: NonNullable<Target['provenance']>, aspect: Aspect, shows: 'good' | 'bad') =>
+    statusOf(
+      single(asks('tls', aspect), {
+        targets: [
+          host('nginx', {
+            provenance,
+            ...(provenance === 'state' ? { period: { from: '2026-01-01', to: '2026-10-31' } } : {}),
+          }),
+        ],
+        measured: [files('nginx', shows)],
+      }),
+    );
+
+  it.each(['repository', 'template', 'plan'] as const)('%s: a design, and no machine', (provenance) => {
+    expect(shown(provenance, 'design', 'good')).toBe('met supported');
+    expect(shown(provenance, 'design', 'bad')).toBe('fail against');
+    expect(shown(provenance, 'existence', 'good')).toBe('not-established nothing-usable unverifiable-origin');
+    expect(shown(provenance, 'existence', 'bad')).toBe('not-established nothing-usable unverifiable-origin');
+  });
+
+  it.each(['host', 'dump'] as const)('%s: what exists, and neither a decision nor an event', (provenance) => {
+    expect(shown(provenance, 'existence', 'good')).toBe('met supported');
+    expect(shown(provenance, 'existence', 'bad')).toBe('fail against');
+    expect(shown(provenance, 'design', 'good')).toBe('not-established nothing-usable unverifiable-origin');
+    expect(shown(provenance, 'operation', 'good')).toBe('not-established nothing-usable unverifiable-origin');
+  });
+
+  it('state: what happened', () => {
+    expect(shown('state', 'operation', 'bad')).toBe('fail against');
+    expect(shown('state', 'operation', 'good')).toBe('met supported');
+  });
+});
+
+describe('a configuration that was in scope when the work began', () => {
+  const world = (now: Target, then: Target) =>
+    statusOf(
+      single(asks(), {
+        targets: [now],
+        measured: [files('nginx', 'good')],
+        pin: { targets: [then], period: { from: '2026-01-01', to: '2026-10-31' } },
+      }),
+    );
+
+  it('stays the same target', () => {
+    expect(world(host('nginx'), host('nginx'))).toBe('met supported');
+  });
+
+  it('is another one when its files are said to come from elsewhere', () => {
+    expect(world(host('nginx'), host('nginx', { provenance: 'repository' }))).toBe(
+      'not-established scope-shrunk coverage-incomplete',
+    );
+  });
+
+  it('is another one when it is said to be of another product', () => {
+    expect(world(host('nginx'), host('nginx', { product: 'postfix' }))).toBe(
+      'not-established scope-shrunk coverage-incomplete',
+    );
+  });
+});
