@@ -25,7 +25,7 @@ describe('a value as it stands in a file', () => {
   it('keeps its origin when something is made of it, and is unread when nothing can be', () => {
     expect(shape(written('yes', at), toSwitch)).toEqual({ value: true, origin: 'explicit', at });
     expect(shape(written('maybe', at), toSwitch)).toEqual({ origin: 'unparsed', at });
-    expect(shape({ origin: 'absent', at } as Found<string>, toSwitch)).toEqual({ origin: 'absent', at });
+    expect(shape({ origin: 'absent', at }, toSwitch)).toEqual({ origin: 'absent', at });
   });
 
   it('worked out from several, is as little known as the least known', () => {
