@@ -1,3 +1,4 @@
+import { concealedUnder, isConcealed, type Concealed } from './redact-manifest.ts';
 import {
   isHeaderName,
   isSecretCollection,
@@ -14,6 +15,10 @@ export interface Frame {
   readonly secret: boolean;
   /** So is what stands in objects further down. */
   readonly nested: boolean;
+  /** What the `kind` of a Kubernetes object makes secret in it, and what it says of itself. */
+  readonly concealed?: Concealed | undefined;
+  api?: boolean;
+  kind?: string;
   key?: string;
   /** True between a colon and the comma after it. */
   atValue: boolean;
@@ -49,7 +54,8 @@ function open(stack: Frame[], array: boolean): boolean {
   const key = frame?.array === false ? frame.key : undefined;
   const nested = isNested(frame, key);
   const direct = key === undefined ? frame?.secret === true : isSecretKey(key) || nested;
-  stack.push({ array, secret: array ? direct : nested, nested, atValue: array });
+  const concealed = frame?.api === true ? concealedUnder(key, frame.kind) : undefined;
+  stack.push({ array, secret: array ? direct : nested, nested, concealed, atValue: array });
   return true;
 }
 
@@ -94,4 +100,11 @@ export function headerOf(frame: Frame | undefined, value: string): string | unde
 
 function isSecretOption(name = ''): boolean {
   return /^--?[a-z]/.test(name) && isSecretKey(name.replace(/^--?/, ''));
+}
+
+/** Whether a string is the content of a Kubernetes Secret; takes note of what the object says of itself. */
+export function isConcealedIn(frame: Frame | undefined, value: string): boolean {
+  if (frame?.key === 'apiVersion') frame.api = true;
+  if (frame?.key === 'kind') frame.kind = value;
+  return isConcealed(value, frame?.concealed);
 }

@@ -1,4 +1,4 @@
-import { expectingKey, followPunctuation, headerOf, isSecretValue, type Frame } from './json-frames.ts';
+import { expectingKey, followPunctuation, headerOf, isConcealedIn, isSecretValue, type Frame } from './json-frames.ts';
 import { isHarmless } from './redact-harmless.ts';
 import { isConnectionAddress, NAMING_KEY, redactHeader } from './redact-keys.ts';
 import { isBsn, isSuspect, type Mark } from './redact-patterns.ts';
@@ -94,7 +94,8 @@ function looksInnocent(token: string): boolean {
 function redactString(token: string, frame: Frame | undefined, { mark, inner }: JsonRedactorOptions): string {
   const value = decode(token);
   const header = headerOf(frame, value);
-  const secret = isSecretValue(frame) && !isConnectionAddress(frame?.key ?? '', value);
+  const named = isSecretValue(frame) && !isConnectionAddress(frame?.key ?? '', value);
+  const secret = named || isConcealedIn(frame, value);
   if (frame !== undefined && (frame.array || NAMING_KEY.test(frame.key ?? ''))) frame.name = value;
   if (header !== undefined) return rewrite(token, (text) => redactHeader(header, text, mark));
   if (!secret) return looksInnocent(token) ? token : rewrite(token, inner);

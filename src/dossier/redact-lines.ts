@@ -73,8 +73,8 @@ function quoteValue(line: string): string {
   return line.replace(BRACKETED, (_, lead: string, value: string) => `${lead}'${value.replaceAll("'", "''")}'`);
 }
 
-function isWaiting({ block, quoted, under, naming }: State): boolean {
-  return (block ?? quoted ?? under ?? naming) !== undefined;
+function isWaiting({ block, quoted, under, naming, manifest }: State): boolean {
+  return (block ?? quoted ?? under ?? naming ?? manifest) !== undefined;
 }
 
 function redactKeys(line: string, state: State, mark: Mark): string {

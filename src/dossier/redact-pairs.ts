@@ -1,4 +1,5 @@
 import { redactFormats } from './redact-formats.ts';
+import { redactManifest } from './redact-manifest.ts';
 import { indentOf, inside } from './redact-inside.ts';
 import { flow, hide, isComment, quoted, scalar, type PairState, type Value } from './redact-values.ts';
 import { isHarmless } from './redact-harmless.ts';
@@ -24,7 +25,7 @@ const ELEMENT = /<([A-Za-z_][A-Za-z0-9_.:-]{0,127})([^<>]{0,200})>([^<>]+)(?=<\/
 // Lower case only: `Password policy` is a heading, `password hunter2` in a configuration is not.
 // Apache writes `AuthLDAPBindPassword x`.
 const DIRECTIVE =
-  /^([ \t]*)([a-z][a-z0-9_.-]{1,127}|[A-Z][A-Za-z]{1,60}[a-z][A-Z][A-Za-z]{1,60})([ \t]+)("[^"]*"|'[^']*'|[^ \t;{}"']+)([ \t]*;?[ \t]*(?:#.*)?)$/;
+  /^([ \t]*)([a-z][a-z0-9_.-]{1,127}|[A-Z][A-Za-z]{1,60}[a-z][A-Z][A-Za-z]{1,60})([ \t]+)("[^"]*"|'[^']*'|[^ \t;{}"'=:][^ \t;{}"']*)([ \t]*;?[ \t]*(?:#.*)?)$/;
 const USER_AND_SECRET = /^([ \t]*stats[ \t]+auth[ \t]+[^: \t]+:)([^ \t]+)/;
 const USER_PASSWORD =
   /^([ \t]*(?:user(?:name)?|machine|default)[ \t][^#\n]{0,200}?[ \t]?(?:insecure-password|password)[ \t]+(?:[0-9][ \t]+)?)([^ \t"';]+)/;
@@ -37,7 +38,11 @@ const TO_MARK = /^[^ \t,;&"'<>)\]}|\\`]*/;
 
 /** Redacts the values of secret keys in a line of YAML, INI, environment, nginx-like or XML text. */
 export function redactPairs(line: string, state: PairState, mark: Mark): string {
-  return inside(line, state, mark) ?? redactFormats(elements(directives(pairs(line, state, mark), mark), mark), mark);
+  return (
+    inside(line, state, mark) ??
+    redactManifest(line, state, mark) ??
+    redactFormats(elements(directives(pairs(line, state, mark), mark), mark), mark)
+  );
 }
 
 function pairs(line: string, state: PairState, mark: Mark): string {

@@ -114,7 +114,7 @@ export const TOKENS: readonly TokenPattern[] = [
 
 /** A line without any of these holds nothing the rules look for; most lines of a large file are let through by it. */
 const TRIGGER =
-  /pass|secret|token|key|dsn|source|credential|connection|macaroon|masterauth|wachtwoord|pwd|pw|psk|pin|pepper|jwt|auth|cookie|bearer|basic|:\/\/|[?&;](?:sig|code|jwt|sas)|eyJ|A[A-Z]{3}[A-Z0-9]{16}|gh[pousr]_|glpat|xox|k_live|k_test|AIza|npm_|hv[sb]\.|slack|\$[a-z0-9]+\$|\{S?[A-Z]{2}|[0-9]{9}|[A-Z]{2}[0-9]{2}|-----BEGIN|sk-(?:ant|proj)|SG\.|dckr_|gl[a-z]+-|pypi-|do[opr]_v1_|shp[a-z]{2}_|:AA|AGE-|md5|SCRAM|\*[0-9A-F]{40}|private-/i;
+  /pass|secret|token|key|dsn|source|credential|connection|macaroon|masterauth|wachtwoord|pwd|pw|psk|pin|pepper|jwt|apiVersion|auth|cookie|bearer|basic|:\/\/|[?&;](?:sig|code|jwt|sas)|eyJ|A[A-Z]{3}[A-Z0-9]{16}|gh[pousr]_|glpat|xox|k_live|k_test|AIza|npm_|hv[sb]\.|slack|\$[a-z0-9]+\$|\{S?[A-Z]{2}|[0-9]{9}|[A-Z]{2}[0-9]{2}|-----BEGIN|sk-(?:ant|proj)|SG\.|dckr_|gl[a-z]+-|pypi-|do[opr]_v1_|shp[a-z]{2}_|:AA|AGE-|md5|SCRAM|\*[0-9A-F]{40}|private-/i;
 
 /** Nothing that any rule looks for can be in a text without this. */
 export function isSuspect(text: string): boolean {

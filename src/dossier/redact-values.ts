@@ -1,3 +1,4 @@
+import type { Concealed } from './redact-manifest.ts';
 import { isHarmless, PLACEHOLDER } from './redact-harmless.ts';
 import type { Mark } from './redact-patterns.ts';
 
@@ -16,6 +17,8 @@ export interface PairState {
   under?: { readonly indent: number; readonly members: boolean; readonly names: boolean; bare: Bare };
   /** `name: DB_PASSWORD`: the `value:` within the next lines is its value. */
   naming?: { left: number };
+  /** A Kubernetes object, by the column of its `apiVersion`. */
+  manifest?: { readonly column: number; kind?: string; concealed?: Concealed | undefined; file?: number };
 }
 
 // An apostrophe at the start of a value is not always a quote: it may not take the rest of the file.

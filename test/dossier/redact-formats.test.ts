@@ -147,3 +147,30 @@ describe('a default password', () => {
     expect(redactText('password: guest-9f2', KEY).text).toContain('[redacted:credential:');
   });
 });
+
+describe('Kubernetes', () => {
+  it.each([
+    'apiVersion: v1\nkind: Secret\ndata:\n  username: §\n  tls.crt: "§"\ntype: Opaque\n',
+    'apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\nstringData:\n  foo: §\n',
+    'apiVersion: v1\ndata:\n  foo: §\nkind: Secret\nmetadata:\n  name: x\n',
+    'items:\n- apiVersion: v1\n  data:\n    foo: §\n  kind: Secret\n',
+    '{"apiVersion":"v1","kind":"Secret","data":{"username":"§"}}',
+    '{"items":[{"apiVersion":"v1","data":{"foo":"§"},"kind":"Secret"}]}',
+  ])('%s', (format) => {
+    const value = Buffer.from('hunter2 and more').toString('base64');
+    const safe = redactText(format.replaceAll('§', value), KEY).text;
+    expect(safe).not.toContain(value);
+    expect(safe.replace(/["']?\[redacted:credential:[0-9a-f]{12}\]["']?/g, '§')).toBe(format.replace(/"?§"?/g, '§'));
+  });
+
+  it.each([
+    'apiVersion: v1\nkind: ConfigMap\ndata:\n  LOG_LEVEL: WARNINGS\n  a.conf: |\n    listen 443\n',
+    'apiVersion: v1\ndata:\n  level: debug\nkind: ConfigMap\nmetadata:\n  name: abcdefgh\n',
+    'apiVersion: apps/v1\nkind: Deployment\nspec:\n  strategy: abcdefgh\n',
+    '{"apiVersion":"v1","kind":"ConfigMap","data":{"LOG_LEVEL":"WARNINGS"}}',
+  ])('%s stays', (text) => expect(redactText(text, KEY)).toEqual({ text, count: 0 }));
+});
+
+it('an empty password stays one', () => {
+  expect(redactText('cftoken =\npassword :\n', KEY).count).toBe(0);
+});
