@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/system/**', 'test/packaging/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: ['test/seed.ts'],
         },
       },

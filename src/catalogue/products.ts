@@ -118,7 +118,7 @@ export const PRODUCTS = {
   mysql: { title: 'MySQL and MariaDB', about: ['tls', 'auth', 'log', 'listener'] },
   nftables: { title: 'nftables', about: ['firewall'] },
   nginx: { title: 'nginx', about: ['tls', 'log', 'listener', 'limit'] },
-  openssh: { title: 'OpenSSH', about: ['auth', 'session', 'log', 'limit', 'listener', 'account'] },
+  openssh: { title: 'OpenSSH', about: ['auth', 'session', 'log', 'limit', 'listener'] },
   pgbackrest: { title: 'pgBackRest', about: ['backup', 'run'] },
   postfix: { title: 'Postfix', about: ['tls', 'auth', 'log', 'limit', 'malware', 'federation', 'listener'] },
   postgresql: { title: 'PostgreSQL', about: ['tls', 'auth', 'log', 'listener', 'backup'] },

@@ -1,0 +1,52 @@
+/** One line of sshd_config; the keyword in lower case under the name it goes by now. */
+export interface Line {
+  readonly keyword: string;
+  /** Words behind the keyword, without their quotes. */
+  readonly args: readonly string[];
+  /** From 1. */
+  readonly line: number;
+}
+
+/** A line that sshd itself would refuse. */
+export interface Refused {
+  readonly line: number;
+  readonly detail: string;
+}
+
+/** Names that went before, by the one that took their place. */
+const ALIASES: Readonly<Record<string, string>> = {
+  challengeresponseauthentication: 'kbdinteractiveauthentication',
+  skeyauthentication: 'kbdinteractiveauthentication',
+  dsaauthentication: 'pubkeyauthentication',
+  pubkeyacceptedkeytypes: 'pubkeyacceptedalgorithms',
+  hostbasedacceptedkeytypes: 'hostbasedacceptedalgorithms',
+  keepalive: 'tcpkeepalive',
+};
+
+/** The lines of one file in order; white space in front, `=` behind the keyword and comments as sshd reads them. */
+export function parseSshd(text: string): readonly (Line | Refused)[] {
+  return text.split('\n').flatMap((written, index): readonly (Line | Refused)[] => {
+    const bare = written.replace(/^[ \t\r\f\v]+|[ \t\r\f\v]+$/g, '');
+    if (bare === '' || bare.startsWith('#')) return [];
+    const [, name = '', rest = ''] = /^("[^"]*"|[^\s=]+)\s*=?\s*(.*)$/.exec(bare) ?? [];
+    const line = index + 1;
+    const args = wordsOf(rest);
+    if (args === undefined) return [{ line, detail: 'a quote is not closed' }];
+    const keyword = name.replace(/^"|"$/g, '').toLowerCase();
+    if (keyword === '') return [{ line, detail: 'no keyword' }];
+    return [{ keyword: ALIASES[keyword] ?? keyword, args, line }];
+  });
+}
+
+const WORD = /[ \t]*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'#][^\s"']*)|(#.*$)|(["']))/gy;
+
+/** Words and quoted words; what stands behind a `#` is a comment. Undefined where a quote stays open. */
+function wordsOf(text: string): readonly string[] | undefined {
+  const words: string[] = [];
+  for (const [, double, single, plain, comment, open] of text.matchAll(WORD)) {
+    if (open !== undefined) return undefined;
+    if (comment !== undefined) break;
+    words.push((double ?? single ?? plain ?? '').replace(/\\(["'\\])/g, '$1'));
+  }
+  return words;
+}

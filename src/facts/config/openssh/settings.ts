@@ -1,0 +1,119 @@
+import { isTemplated } from '../../templates.ts';
+import type { FactAt, FactValue } from '../../types.ts';
+import type { Found } from '../types.ts';
+import { toDuration } from '../units.ts';
+import { matches } from '../glob.ts';
+import type { Block, Setting } from './contexts.ts';
+
+/** Every line adds to what is there. */
+const ADDING = new Set([
+  'port',
+  'listenaddress',
+  'hostkey',
+  'acceptenv',
+  'allowusers',
+  'allowgroups',
+  'denyusers',
+  'denygroups',
+  'subsystem',
+  'setenv',
+]);
+
+/** Lists that `+`, `-` and `^` change instead of replacing. */
+const LISTS = new Set([
+  'ciphers',
+  'macs',
+  'kexalgorithms',
+  'hostkeyalgorithms',
+  'pubkeyacceptedalgorithms',
+  'hostbasedacceptedalgorithms',
+  'casignaturealgorithms',
+]);
+
+/** Seconds for a bare number. */
+const TIMES = new Set(['logingracetime', 'clientaliveinterval']);
+/** Values that are names of people, paths or texts: their case counts. */
+const AS_WRITTEN = new Set([
+  'banner',
+  'hostkey',
+  'allowusers',
+  'allowgroups',
+  'denyusers',
+  'denygroups',
+  'forcecommand',
+  'chrootdirectory',
+  'authorizedkeysfile',
+  'authorizedkeyscommand',
+  'authorizedkeyscommanduser',
+  'trustedusercakeys',
+  'subsystem',
+  'setenv',
+  'acceptenv',
+  'versionaddendum',
+]);
+
+/** What sshd itself writes for the same thing. */
+const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  permitrootlogin: { 'without-password': 'prohibit-password' },
+  syslogfacility: {},
+};
+
+/** The value of a keyword in a block; undefined where nothing in the block decides it. */
+export function valueIn(block: Block, keyword: string, fallback: FactValue | undefined): Found | undefined {
+  const lines = block.settings.get(keyword);
+  const unsure = block.unseen !== undefined && (!block.certain.has(keyword) || ADDING.has(keyword));
+  if (unsure) return { origin: 'unparsed', at: block.unseen ?? block.at };
+  const [first] = lines ?? [];
+  if (lines === undefined || first === undefined) return undefined;
+  const counted = ADDING.has(keyword) ? lines : [first];
+  const open = counted.find(({ args }) => args.some(isTemplated));
+  if (open !== undefined) return { origin: 'templated', at: open.at };
+  const value = meaning(keyword, counted, fallback);
+  return value === undefined ? { origin: 'unparsed', at: first.at } : { value, origin: 'explicit', at: first.at };
+}
+
+/** A value as the table of defaults or a dump has it, in the form of a value that was read from a file. */
+export function normal(keyword: string, value: FactValue): FactValue | undefined {
+  const texts = Array.isArray(value) ? value.map(String) : [String(value)];
+  return meaning(
+    keyword,
+    texts.map((text): Pick<Setting, 'args'> => ({ args: text.split(/\s+/) })),
+    undefined,
+  );
+}
+
+function meaning(
+  keyword: string,
+  lines: readonly Pick<Setting, 'args'>[],
+  fallback: FactValue | undefined,
+): FactValue | undefined {
+  const args = lines.flatMap((line) => line.args);
+  if (ADDING.has(keyword))
+    return keyword === 'subsystem' || keyword === 'setenv' ? lines.map((line) => line.args.join(' ')) : args;
+  if (LISTS.has(keyword)) return listOf(args.join(''), fallback);
+  const text = args.join(' ');
+  if (TIMES.has(keyword)) return toDuration(text.toLowerCase(), { bare: 1, units: { m: 60 } });
+  if (text === '') return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  const word = AS_WRITTEN.has(keyword) && text.toLowerCase() !== 'none' ? text : text.toLowerCase();
+  return SAME[keyword]?.[word] ?? word;
+}
+
+/** `+a`, `-a*` and `^a` change the list that would count otherwise; without knowing that list nobody can tell. */
+function listOf(text: string, fallback: FactValue | undefined): readonly string[] | undefined {
+  const sign = text[0] ?? '';
+  const names = (['+', '-', '^'].includes(sign) ? text.slice(1) : text).split(',').filter((name) => name !== '');
+  if (!['+', '-', '^'].includes(sign)) return names;
+  if (!Array.isArray(fallback)) return undefined;
+  const known = fallback.map(String);
+  if (sign === '-') return known.filter((name) => !names.some((pattern) => matches(name, pattern)));
+  const others = (from: readonly string[], without: readonly string[]) =>
+    from.filter((name) => !without.includes(name));
+  return sign === '+' ? [...known, ...others(names, known)] : [...names, ...others(known, names)];
+}
+
+/** Where nothing decides: the default of the version, or nobody knows. */
+export function byDefault(keyword: string, fallback: FactValue | undefined, at: FactAt): Found {
+  const value = fallback === undefined ? undefined : normal(keyword, fallback);
+  return value === undefined ? { origin: 'absent', at } : { value, origin: 'default', at };
+}

@@ -1,0 +1,120 @@
+import type { Fact, FactAt, FactValue } from '../../types.ts';
+import { exposureOf } from '../exposure.ts';
+import { shape, topicFacts } from '../found.ts';
+import type { Found } from '../types.ts';
+import { toSwitch } from '../units.ts';
+
+/** Settings that count for everybody, or for whom a `Match` names. */
+export interface Context {
+  /** Empty for everybody. */
+  readonly name: string;
+  readonly at: FactAt;
+  readonly settings: ReadonlyMap<string, Found>;
+}
+
+/** What sshd says about the topics that all products share. */
+export function topics(contexts: readonly Context[]): readonly Fact[] {
+  const [everybody] = contexts;
+  if (everybody === undefined) return [];
+  return [
+    ...topicFacts('auth', contexts.map(auth)),
+    ...topicFacts('session', contexts.map(session)),
+    ...topicFacts('log', contexts.map(log)),
+    ...topicFacts('limit', [
+      limit('attempts per connection', setting(everybody, 'maxauthtries')),
+      limit('connections without a login', setting(everybody, 'maxstartups')),
+    ]),
+    ...listeners(everybody),
+  ];
+}
+
+function setting({ settings, at }: Context, keyword: string): Found {
+  return settings.get(keyword) ?? { origin: 'absent', at };
+}
+
+function scopeOf({ name, at }: Context): Found {
+  return { value: name === '' ? 'everybody' : name, origin: 'derived', at };
+}
+
+function auth(context: Context) {
+  return {
+    scope: scopeOf(context),
+    anonymous: shape(setting(context, 'permitemptypasswords'), (value) => toSwitch(String(value))),
+    mfaEnforced: shape(setting(context, 'authenticationmethods'), twoFactors),
+  };
+}
+
+/** Every way in that is allowed asks for two methods that are not the same: `publickey,keyboard-interactive`. */
+function twoFactors(value: FactValue): boolean {
+  const ways = String(value).split(/\s+/);
+  return ways.every((way) => new Set(way.split(',').map((method) => method.split(':')[0])).size > 1);
+}
+
+// Keeping an eye on the other side ends no session of somebody who walked away; only the time-outs of channels do.
+function session(context: Context) {
+  return { scope: scopeOf(context), idle: shape(setting(context, 'unusedconnectiontimeout'), idleTime) };
+}
+
+function idleTime(value: FactValue): string | undefined {
+  return value === 'none' ? 'unlimited' : undefined;
+}
+
+function log(context: Context) {
+  const level = setting(context, 'loglevel');
+  return {
+    source: { value: 'sshd', origin: 'derived' as const, at: context.at },
+    enabled: shape(level, (value) => value !== 'quiet'),
+    level,
+    // sshd_config(5): logging at a DEBUG level violates the privacy of users.
+    secrets: shape(level, (value) => String(value).startsWith('debug')),
+  };
+}
+
+function limit(what: string, value: Found) {
+  return {
+    what: { value: what, origin: 'derived' as const, at: value.at },
+    enabled: shape(value, () => true),
+    value,
+  };
+}
+
+function listeners(context: Context): readonly Fact[] {
+  const addresses = setting(context, 'listenaddress');
+  const ports = setting(context, 'port');
+  const unread = [addresses, ports].find(({ origin }) => origin === 'unparsed' || origin === 'templated');
+  if (unread !== undefined) return topicFacts('listener', [], unread);
+  const port = 'value' in ports ? asList(ports.value).map(Number) : [];
+  const written = 'value' in addresses ? asList(addresses.value).map(String) : ['*'];
+  const entries = written.flatMap((address) => socketsOf(address, port));
+  const at = 'value' in addresses ? addresses.at : ports.at;
+  const of = (value: string | number | boolean): Found => ({ value, origin: 'derived', at });
+  return topicFacts(
+    'listener',
+    entries.map(({ host, port: number }) => {
+      const exposure = exposureOf(host);
+      return {
+        service: of('ssh'),
+        address: of(host),
+        port: number === undefined ? { origin: 'absent' as const, at } : of(number),
+        exposure: exposure === undefined ? { origin: 'unparsed' as const, at } : of(exposure),
+        admin: of(true),
+        cleartext: of(false),
+      };
+    }),
+  );
+}
+
+function asList(value: FactValue): readonly (string | number | boolean | null)[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [value as string];
+}
+
+/** `host`, `host:port`, `[v6]:port` or a bare address; without a port of its own it takes every `Port`. */
+function socketsOf(
+  address: string,
+  ports: readonly number[],
+): readonly { readonly host: string; readonly port: number | undefined }[] {
+  const own = /^(?:\[([^\]]*)\]|([^:]*)):(\d+)$/.exec(address);
+  if (own !== null) return [{ host: own[1] ?? own[2] ?? '', port: Number(own[3]) }];
+  const host = address.replace(/^\[|\]$/g, '');
+  return (ports.length === 0 ? [undefined] : ports).map((port) => ({ host, port }));
+}

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadDefaults } from '../../../src/catalogue/defaults.ts';
+import { PRODUCTS, type Product, TOPICS } from '../../../src/catalogue/products.ts';
+import { adapters } from '../../../src/facts/config/adapters.ts';
+import { configReader } from '../../../src/facts/config/config.ts';
+import { reference, sourceOf } from '../sources.ts';
+
+const FOLDER = `${import.meta.dirname}/../../../src/facts/config`;
+/** Folders that hold no adapter: nginx is read by a reader of its own. */
+const OTHERS = ['nginx'];
+const FIELDS = new Map<string, readonly string[]>(Object.entries(TOPICS));
+const registered = Object.keys(adapters) as readonly Product[];
+
+/** A small configuration of each product, from which something can be told about every topic it speaks of. */
+const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
+  openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+};
+
+it('every folder is an adapter in the registry, and the other way round', () => {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const named = folders.map(({ name }) => name).filter((name) => !OTHERS.includes(name));
+  expect(registered).toEqual(named.sort());
+  for (const product of registered) expect(existsSync(`${FOLDER}/${product}/${product}.ts`), product).toBe(true);
+});
+
+describe.each(registered)('%s', (product) => {
+  it('is what it is registered as, and looks in places of its own', async () => {
+    const adapter = await adapters[product]?.();
+    expect(adapter?.product).toBe(product);
+    expect(adapter?.places.main.length).toBeGreaterThan(0);
+  });
+
+  it('speaks about what it is listed to speak about, in the fields there are', async () => {
+    const sources = Object.entries(EXAMPLES[product] ?? {}).map(([path, text]) => sourceOf(path, text));
+    const defaults = await loadDefaults([product]);
+    const reading = await configReader.read(sources, { product }, { ...reference, defaults });
+    if (reading.status !== 'read') throw new Error(JSON.stringify(reading));
+    const paths = reading.facts.variants.flatMap(({ facts }) => facts.map(({ path }) => path.split('.')));
+    const about: readonly string[] = PRODUCTS[product].about;
+    const topics = [...new Set(paths.map(([topic = '']) => topic))].filter((topic) => topic !== product);
+    expect(topics.sort()).toEqual([...about].sort());
+    const strange = paths.filter(([topic = '', , field = '']) => {
+      const fields = FIELDS.get(topic);
+      return fields !== undefined && field !== '' && !fields.includes(field);
+    });
+    expect(strange).toEqual([]);
+  });
+});
