@@ -19,6 +19,7 @@ const PROGRAMS = {
   xmllint: 'libxml2-utils',
   openssl: 'openssl',
   git: 'git',
+  sshd: 'openssh-server',
 };
 
 const counts = { passed: 0, failed: 0 };
@@ -38,7 +39,7 @@ function tool(name, ...args) {
 }
 
 function isThere(program) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin'];
   return folders.some((folder) => existsSync(join(folder, program)));
 }
 

@@ -30,6 +30,9 @@ const LISTS = new Set([
   'casignaturealgorithms',
 ]);
 
+/** The last line counts, against the rule: sshd overwrites what it read before. */
+const LAST = new Set(['maxstartups']);
+
 /** Seconds for a bare number. */
 const TIMES = new Set(['logingracetime', 'clientaliveinterval']);
 /** Values that are names of people, paths or texts: their case counts. */
@@ -55,7 +58,7 @@ const AS_WRITTEN = new Set([
 /** What sshd itself writes for the same thing. */
 const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   permitrootlogin: { 'without-password': 'prohibit-password' },
-  syslogfacility: {},
+  loglevel: { silent: 'quiet', debug: 'debug1' },
 };
 
 /** The value of a keyword in a block; undefined where nothing in the block decides it. */
@@ -63,7 +66,7 @@ export function valueIn(block: Block, keyword: string, fallback: FactValue | und
   const lines = block.settings.get(keyword);
   const unsure = block.unseen !== undefined && (!block.certain.has(keyword) || ADDING.has(keyword));
   if (unsure) return { origin: 'unparsed', at: block.unseen ?? block.at };
-  const [first] = lines ?? [];
+  const first = LAST.has(keyword) ? lines?.at(-1) : lines?.[0];
   if (lines === undefined || first === undefined) return undefined;
   const counted = ADDING.has(keyword) ? lines : [first];
   const open = counted.find(({ args }) => args.some(isTemplated));
@@ -94,6 +97,7 @@ function meaning(
   const text = args.join(' ');
   if (TIMES.has(keyword)) return toDuration(text.toLowerCase(), { bare: 1, units: { m: 60 } });
   if (text === '') return undefined;
+  if (keyword === 'maxstartups' && /^\d+$/.test(text)) return `${text}:30:${text}`;
   if (/^\d+$/.test(text)) return Number(text);
   const word = AS_WRITTEN.has(keyword) && text.toLowerCase() !== 'none' ? text : text.toLowerCase();
   return SAME[keyword]?.[word] ?? word;

@@ -33,6 +33,8 @@ describe('sshd_config', () => {
     ['an older name of it', 'ChallengeResponseAuthentication no', 'kbdinteractiveauthentication', 'no'],
     ['a time', 'LoginGraceTime 2m', 'logingracetime', 'PT120S'],
     ['a number', 'MaxAuthTries 3', 'maxauthtries', 3],
+    ['the last one of these counts', 'MaxStartups 10:30:60\nMaxStartups 5', 'maxstartups', '5:30:5'],
+    ['two names of one level', 'LogLevel SILENT', 'loglevel', 'quiet'],
     ['lines that add up', 'AllowUsers a b\nAllowUsers C', 'allowusers', ['a', 'b', 'C']],
     ['a list', 'MACs hmac-sha2-256,hmac-sha2-512', 'macs', ['hmac-sha2-256', 'hmac-sha2-512']],
     ['a template', 'PermitRootLogin {{ root }}', 'permitrootlogin', '<templated>'],
