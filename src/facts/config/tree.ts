@@ -8,6 +8,8 @@ import type { Fact, FactAt, Reading, Source } from '../types.ts';
 interface Positioned {
   readonly line: number;
   readonly column: number;
+  /** A tag of the program that reads the file, where the parser was told to leave it. */
+  readonly tag?: string;
 }
 
 /** What YAML and JSON have in common, with places. `opaque`: a value that only the program that reads the file knows. */
@@ -53,15 +55,17 @@ function factOf(legend: ColumnLegend, tree: Tree, source: Source): Fact {
   const found = find(tree.root, pathSegments(legend.column));
   if (!('node' in found)) {
     const origin = tree.conditional && found.origin === 'absent' ? 'templated' : found.origin;
-    return { path: legend.as, origin, at: at(source, found.near) };
+    return { path: legend.as, origin, at: nodeAt(source, found.near) };
   }
   const { node } = found;
   const value = tree.conditional ? 'templated' : valueOf(node, converter(legend));
-  if (value === 'templated' || value === 'unparsed') return { path: legend.as, origin: value, at: at(source, node) };
-  return { path: legend.as, value: value.value, origin: 'explicit', at: at(source, node) };
+  if (value === 'templated' || value === 'unparsed')
+    return { path: legend.as, origin: value, at: nodeAt(source, node) };
+  return { path: legend.as, value: value.value, origin: 'explicit', at: nodeAt(source, node) };
 }
 
-function at(source: Source, node: Positioned): FactAt {
+/** The place of a node in its file. */
+export function nodeAt(source: Source, node: Positioned): FactAt {
   return place(source, node.line, node.column);
 }
 
@@ -76,7 +80,8 @@ export function pathSegments(path: string): readonly string[] {
   return segments.filter((segment, index) => index > 0 || segment !== '');
 }
 
-function find(root: TreeNode, segments: readonly string[]): Found {
+/** What stands at a path, or why that is not known. */
+export function find(root: TreeNode, segments: readonly string[]): Found {
   let node = root;
   for (const segment of segments) {
     if (node.kind === 'opaque') return { origin: 'unparsed', near: node };

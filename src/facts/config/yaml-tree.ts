@@ -23,6 +23,8 @@ const MAX_ALIASED = 1_000_000;
 
 interface Walk {
   readonly positions: LineCounter;
+  /** Tags of the program itself that leave the value what it is: they stay on the node. */
+  readonly tags: readonly string[];
   readonly anchors: Map<string, Built>;
   /** Nodes that the aliases met so far stand for. */
   aliased: number;
@@ -36,8 +38,22 @@ interface Built {
 
 class TooMuch extends Error {}
 
-/** One YAML 1.2 document with places, anchors and merge keys resolved without writing them out. */
-export function parseYaml(source: string): Tree | TreeFault {
+/**
+ * One YAML 1.2 document with places, anchors and merge keys resolved without writing them out. What carries a tag that
+ * is not YAML's own is opaque, unless the program's own `tags` name it.
+ */
+export function parseYaml(source: string, tags: readonly string[] = []): Tree | TreeFault {
+  const trees = parseYamlStream(source, tags);
+  if ('code' in trees) return trees;
+  const [tree, second] = trees;
+  if (tree === undefined) return { code: 'empty', detail: 'no value', line: 1, column: 1 };
+  if (second === undefined) return tree;
+  const { line, column } = second.root;
+  return { code: 'unsupported', detail: 'several documents in one file', line, column };
+}
+
+/** Every document of a YAML stream that holds something, in order. */
+export function parseYamlStream(source: string, tags: readonly string[] = []): readonly Tree[] | TreeFault {
   const { text, conditional } = maskTemplates(source);
   const positions = new LineCounter();
   const tokens = [...new Parser(positions.addNewLine).parse(text)];
@@ -46,20 +62,21 @@ export function parseYaml(source: string): Tree | TreeFault {
   const documents = [...new Composer({ uniqueKeys: true, logLevel: 'silent' }).compose(tokens, false, text.length)];
   const broken = documents.flatMap((document) => document.errors)[0];
   if (broken !== undefined) return faultAt(positions, broken.pos[0], 'syntax', firstLine(broken.message));
-  const filled = documents.filter((document) => !isEmpty(document));
-  const [document, second] = filled;
-  if (document === undefined) return { code: 'empty', detail: 'no value', line: 1, column: 1 };
-  if (second !== undefined) return faultAt(positions, second.range[0], 'unsupported', 'several documents in one file');
-  return build(document, positions, conditional);
+  const trees: Tree[] = [];
+  for (const document of documents.filter((each) => !isEmpty(each))) {
+    const tree = build(document, { positions, tags, anchors: new Map(), aliased: 0 }, conditional);
+    if ('code' in tree) return tree;
+    trees.push(tree);
+  }
+  return trees;
 }
 
-function build(document: Document.Parsed, positions: LineCounter, conditional: boolean): Tree | TreeFault {
-  const walk: Walk = { positions, anchors: new Map(), aliased: 0 };
+function build(document: Document.Parsed, walk: Walk, conditional: boolean): Tree | TreeFault {
   try {
     return { root: buildNode(document.contents, walk).node, conditional };
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
-    return faultAt(positions, document.range[0], 'bomb', 'aliases that stand for too much');
+    return faultAt(walk.positions, document.range[0], 'bomb', 'aliases that stand for too much');
   }
 }
 
@@ -97,9 +114,11 @@ function tooDeep(token: CST.Token): number | undefined {
 function buildNode(node: unknown, walk: Walk): Built {
   const start = startOf(node, walk);
   if (isAlias(node)) return resolve(node, walk);
-  const built = isTagged(node)
-    ? { node: { kind: 'opaque' as const, ...start }, size: 1 }
-    : buildPlain(node, walk, start);
+  const tag = tagOf(node);
+  const built =
+    tag !== undefined && !walk.tags.includes(tag)
+      ? { node: { kind: 'opaque' as const, ...start }, size: 1 }
+      : buildPlain(node, walk, tag === undefined ? start : { ...start, tag });
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) walk.anchors.set(anchor, built);
   return built;
@@ -108,6 +127,7 @@ function buildNode(node: unknown, walk: Walk): Built {
 interface Start {
   readonly line: number;
   readonly column: number;
+  readonly tag?: string;
 }
 
 function buildPlain(node: unknown, walk: Walk, start: Start): Built {
@@ -148,7 +168,7 @@ function buildMap(map: YAMLMap, walk: Walk, start: Start): Built {
 
 // Only names can be looked up. A masked template is one too.
 function keyOf(pair: Pair): string | undefined {
-  if (!isScalar(pair.key) || isTagged(pair.key)) return undefined;
+  if (!isScalar(pair.key) || tagOf(pair.key) !== undefined) return undefined;
   const { value, source } = pair.key;
   return typeof value === 'string' ? value : (source ?? String(value));
 }
@@ -173,9 +193,9 @@ function sum(items: readonly Built[]): number {
   return items.reduce((total, item) => total + item.size, 0);
 }
 
-function isTagged(node: unknown): boolean {
+function tagOf(node: unknown): string | undefined {
   const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
-  return tag !== undefined && !/^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag);
+  return tag === undefined || /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag) ? undefined : tag;
 }
 
 function startOf(node: unknown, walk: Walk): Start {
