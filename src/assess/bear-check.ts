@@ -21,6 +21,7 @@ import { evaluate } from './predicate/evaluate.ts';
 import { factTree } from './predicate/fact-tree.ts';
 import type { Judged, PredicateContext } from './predicate/types.ts';
 import { carries, readingKey, type Wanted } from './readings.ts';
+import { withoutStatements } from './statements.ts';
 import type { FactShown, TraceStep } from './types.ts';
 
 /** How a row bears on a check: the predicate decides the direction, the card, the strength and the dates whether it counts. */
@@ -53,7 +54,7 @@ function bearRows(subject: Subject, need: CheckNeed, target: string): Bearing {
   );
   const applies = need.when === undefined ? undefined : evaluate(need.when, facts, context);
   if (applies !== undefined && applies.truth !== 'true') return bearPrecondition(subject, need, applies);
-  const judged = bearAssertion(subject, need, facts, context);
+  const judged = bearShown(subject, need, facts, context);
   if (gap === undefined || judged.stance !== 'support') return judged;
   return neutral(subject, gap, { trace: judged.trace, facts: judged.facts });
 }
@@ -81,6 +82,18 @@ function bearPrecondition(subject: Subject, need: CheckNeed, judged: Judged): Be
   return gap === undefined
     ? bearing(subject, 'precondition-absent', seen(judged))
     : neutral(subject, gap, seen(judged));
+}
+
+// Somebody's word that a setting is so may show a design; that it exists takes the setting itself.
+function bearShown(subject: Subject, need: CheckNeed, facts: FactSet, context: PredicateContext): Bearing {
+  const judged = bearAssertion(subject, need, facts, context);
+  const { aspect, addressee } = subject.criterion;
+  if (facts.family !== 'config' || aspect === 'design') return judged;
+  const shown = withoutStatements(facts);
+  if (shown === facts || evaluate(need.assert, shown, context).truth !== 'unknown') return judged;
+  const { stance, trace, facts: read } = judged;
+  const decides = stance === 'support' || stance === 'against';
+  return decides ? neutral(subject, reason('statement-only', addressee), { trace, facts: read }) : judged;
 }
 
 function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, context: PredicateContext): Bearing {

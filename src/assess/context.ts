@@ -74,7 +74,9 @@ export function droppedTargets({ pin, scope }: Context): Scope['targets'] {
         ({ id, kind, ...now }) =>
           id === target.id &&
           kind === target.kind &&
-          PINNED.every((key) => target[key] === undefined || now[key] === target[key]),
+          PINNED.every((key) => target[key] === undefined || now[key] === target[key]) &&
+          // A generic export may come to speak about more, never about less.
+          (target.about ?? []).every((topic) => now.about?.includes(topic) === true),
       ),
   );
 }

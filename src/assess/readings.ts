@@ -25,11 +25,12 @@ const FAMILIES: Readonly<Record<TargetKind, readonly FactFamily[]>> = {
 };
 
 /** What decides whether a need can be shown on a target. */
-export type Examined = Pick<Target, 'kind' | 'product'>;
+export type Examined = Pick<Target, 'kind' | 'product' | 'about'>;
 
 /** Can this need be shown on a target like this? Delivered evidence can, on any. */
-export function applies(need: SingleNeed, { kind, product }: Examined): boolean {
+export function applies(need: SingleNeed, { kind, product, about = [] }: Examined): boolean {
   if (need.kind !== 'check' || need.from !== undefined) return true;
+  if (product === 'generic') return need.family === 'config' && need.about !== undefined && about.includes(need.about);
   return FAMILIES[kind].includes(need.family) && isSpokenOf(need, product);
 }
 
@@ -39,6 +40,8 @@ function isSpokenOf(
   product: Product | undefined,
 ): boolean {
   if (family === 'nginx') return product === 'nginx';
+  // Which topics a generic export speaks about is said by its target, and asked there.
+  if (family === 'config' && product === 'generic') return true;
   return family !== 'config' || (product !== undefined && products?.includes(product) === true);
 }
 

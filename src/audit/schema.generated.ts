@@ -308,6 +308,10 @@ export interface TargetSource {
    */
   mapping?: string;
   /**
+   * For the product generic: the topics its mapping speaks about.
+   */
+  about?: Topic[];
+  /**
    * production unless said otherwise.
    */
   environment?: 'production' | 'acceptance' | 'test' | 'repository';

@@ -1,4 +1,4 @@
-import type { Addressee, Product, ProfileName, TargetKind } from '../catalogue/types.ts';
+import type { Addressee, Product, ProfileName, TargetKind, Topic } from '../catalogue/types.ts';
 import type { SourcePosition } from '../errors.ts';
 import type { Period, Person } from './types.ts';
 
@@ -30,6 +30,10 @@ export interface Target {
   readonly period?: Period;
   /** What the running program says its settings are, to hold against the files. */
   readonly dump?: string;
+  /** For a generic export: the file that says which value is which fact. */
+  readonly mapping?: string;
+  /** For a generic export: the topics it speaks about. */
+  readonly about?: readonly Topic[];
   readonly environment: 'production' | 'acceptance' | 'test' | 'repository';
   readonly private: boolean;
   readonly sensitive: boolean;

@@ -18,6 +18,7 @@ const MUST: Readonly<Partial<Record<TargetSource['kind'], readonly Key[]>>> = {
 };
 
 const ONLY_CONFIG = ['product', 'dump'] as const;
+const ONLY_GENERIC = ['mapping', 'about'] as const;
 
 function checkTarget(target: TargetSource, index: number, report: Report): void {
   for (const must of MUST[target.kind] ?? []) {
@@ -27,7 +28,7 @@ function checkTarget(target: TargetSource, index: number, report: Report): void 
       message: `a target of kind ${target.kind} needs a ${must}: the key "${must}" is missing`,
     });
   }
-  for (const key of ['path', 'trust', 'dump'] as const) {
+  for (const key of ['path', 'trust', 'dump', 'mapping'] as const) {
     const written = target[key];
     if (written !== undefined) insideFolder('', written, { path: ['targets', index, key], report });
   }
@@ -39,6 +40,14 @@ function checkOrigin(target: TargetSource, index: number, report: Report): void 
   for (const key of ONLY_CONFIG) {
     if (target.kind === 'config' || target[key] === undefined) continue;
     report(['targets', index, key], { code: 'schema', message: `"${key}" is for targets of kind config` });
+  }
+  for (const key of ONLY_GENERIC) {
+    const given = target[key] !== undefined;
+    if (given === (target.product === 'generic')) continue;
+    const message = given
+      ? `"${key}" is for the product generic`
+      : `a generic export needs a ${key}: the key "${key}" is missing`;
+    report(given ? ['targets', index, key] : ['targets', index], { code: 'schema', message });
   }
   const files = target.kind === 'config' || target.kind === 'nginx';
   for (const key of ['provenance', 'observedAt'] as const) {
@@ -81,7 +90,8 @@ export function toTargets(targets: AuditSource['targets'], source: YamlSource, r
   });
 }
 
-function speaksOf({ product }: TargetSource, about: Topic): boolean {
+function speaksOf({ product, about: own }: TargetSource, about: Topic): boolean {
+  if (product === 'generic') return own?.includes(about) === true;
   return product !== undefined && productsAbout(about).includes(product);
 }
 

@@ -1,3 +1,4 @@
+import { TOPICS } from './products.ts';
 import { hashFiles } from './hash.ts';
 import { unknown } from './link-predicate.ts';
 import type { Names } from './link-predicate.ts';
@@ -112,6 +113,7 @@ export async function readReference(root: string, problems: Problem[]): Promise<
     sampling: Object.fromEntries(sampling.map(({ data }) => [data.id, toSampling(data)])),
     mappings: mappings.map(({ data }) => toMapping(data)),
     cases: Object.fromEntries(cases.map(({ data }) => [data.id, toCases(data)])),
+    topics: TOPICS,
     indexes: indexes.map(({ data }) => toIndex(data)),
     sha256: hashFiles(
       [...rulesets, ...profiles, ...sampling, ...mappings, ...cases, ...indexes].map(({ text }) => text),

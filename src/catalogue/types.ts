@@ -366,6 +366,8 @@ export interface DefaultsTable {
 }
 
 export interface Reference {
+  /** The fields of each topic that configuration speaks about. */
+  readonly topics: Readonly<Record<Topic, readonly string[]>>;
   /** By product, in order of version; only of the products that were asked for. */
   readonly defaults: Readonly<Partial<Record<Product, readonly DefaultsTable[]>>>;
   readonly sampling: Readonly<Record<string, SamplingTable>>;

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { RawArtefact } from '../dossier/types.ts';
 import { adapters } from '../facts/config/adapters.ts';
-import { belongs, DUMP, FOLDERS } from '../facts/config/places.ts';
+import { belongs, DUMP, FOLDERS, MAPPING } from '../facts/config/places.ts';
 import type { FileParams } from '../plan/types.ts';
 import { readInside, resolveInside } from './inside.ts';
 import { failed, type Failed, fileTrouble } from './trouble.ts';
@@ -23,7 +23,7 @@ interface Listed {
  * whole: what it says may decide.
  */
 export async function collectProduct(
-  { path, product, dump }: FileParams & Required<Pick<FileParams, 'product'>>,
+  { path, product, dump, mapping }: FileParams & Required<Pick<FileParams, 'product'>>,
   context: CollectContext,
 ): Promise<Collected> {
   const adapter = await adapters[product]?.();
@@ -39,8 +39,12 @@ export async function collectProduct(
     if ('outcome' in read) return read;
     artefacts.push(read);
   }
-  if (dump !== undefined) {
-    const read = await readPart(dump, `${DUMP}${basename(dump)}`, bounds, context);
+  for (const [beside, name] of [
+    [dump, `${DUMP}${basename(dump ?? '')}`],
+    [mapping, MAPPING],
+  ] as const) {
+    if (beside === undefined) continue;
+    const read = await readPart(beside, name, bounds, context);
     if ('outcome' in read) return read;
     artefacts.push(read);
   }

@@ -61,13 +61,14 @@ export function makePlan(catalogues: readonly Catalogue[], audit: Audit, options
 
 /** A target is what it is and where it is: under the same name another endpoint is another target. */
 export function pinned(target: Target): Scope['targets'][number] {
-  const { id, kind, host, address, port, path, product, provenance } = target;
+  const { id, kind, host, address, port, path, product, about, provenance } = target;
   const where = host === undefined ? path : `${host}:${port ?? 443}${address === undefined ? '' : ` (${address})`}`;
   return {
     ...{ id, kind },
     ...(where === undefined ? {} : { where }),
     // Of another product, or from elsewhere than at first said, it shows something else.
     ...(kind !== 'config' || product === undefined ? {} : { product }),
+    ...(about === undefined ? {} : { about: [...about].sort() }),
     ...(provenance === undefined ? {} : { provenance }),
   };
 }
@@ -100,7 +101,8 @@ function measuredTasks(catalogues: readonly Catalogue[], audit: Audit, options: 
 }
 
 // A check on a configuration is asked of the products that can answer it.
-function isAsked({ family, products }: CheckNeed, { product }: Target): boolean {
+function isAsked({ family, about, products }: CheckNeed, { product, about: own = [] }: Target): boolean {
+  if (product === 'generic') return family === 'config' && about !== undefined && own.includes(about);
   if (family === 'nginx') return product === 'nginx';
   return family !== 'config' || (product !== undefined && products.includes(product));
 }
@@ -122,10 +124,16 @@ function taskFor(slot: string, collector: CollectorName, target: Target, setting
   return { ...base, collector, params: endpoint(target, setting.audit), ...(refused === undefined ? {} : { refused }) };
 }
 
-function fileTask({ kind, path = '', product, dump, observedAt }: Target) {
+function fileTask({ kind, path = '', product, dump, mapping, observedAt }: Target) {
   const follow = kind === 'nginx' ? { follow: 'nginx' as const } : {};
   const files = kind === 'config' && product !== undefined ? { product } : {};
-  const params: FileParams = { path, ...follow, ...files, ...(dump === undefined ? {} : { dump }) };
+  const params: FileParams = {
+    path,
+    ...follow,
+    ...files,
+    ...(dump === undefined ? {} : { dump }),
+    ...(mapping === undefined ? {} : { mapping }),
+  };
   return { params, ...(observedAt === undefined ? {} : { observedAt }) };
 }
 

@@ -7,6 +7,7 @@ import type {
   Product,
   TargetKind,
   Text,
+  Topic,
 } from '../catalogue/types.ts';
 import type { Period, Provenance } from '../audit/types.ts';
 
@@ -45,6 +46,8 @@ export interface FileParams {
   /** Of a folder, the files of this product; and beside them what the running program said of itself. */
   readonly product?: Product;
   readonly dump?: string;
+  /** What says which value of a generic export is which fact. */
+  readonly mapping?: string;
 }
 
 /** Why a planned measurement may not be attempted. */
@@ -100,6 +103,7 @@ export interface Scope {
     readonly kind: TargetKind;
     readonly where?: string;
     readonly product?: Product;
+    readonly about?: readonly Topic[];
     readonly provenance?: Provenance;
   }[];
   readonly period: Period;

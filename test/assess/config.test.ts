@@ -82,6 +82,30 @@ describe('a check on what a configuration speaks about', () => {
   });
 });
 
+describe('an export of software of their own', () => {
+  const own = (about: readonly Topic[], more: Partial<Target> = {}) => host('generic', { about, ...more });
+  const shown = (target: Target, shows: 'good' | 'bad' | 'stated', aspect: Aspect = 'existence') =>
+    statusOf(single(asks('tls', aspect), { targets: [target], measured: [files('generic', shows)] }));
+
+  it('is asked what its target says it speaks about, and nothing else', () => {
+    expect(shown(own(['tls', 'auth']), 'good')).toBe('met supported');
+    expect(shown(own(['tls']), 'bad')).toBe('fail against');
+    expect(shown(own(['auth']), 'good')).toBe('not-established no-target coverage-incomplete');
+  });
+
+  it("shows a design by somebody's word, and nothing that exists", () => {
+    expect(shown(own(['tls'], { provenance: 'template' }), 'stated', 'design')).toBe('met supported');
+    expect(shown(own(['tls']), 'stated')).toBe('not-established nothing-usable statement-only');
+  });
+
+  it('stays in scope with the topics it spoke about when the work began', () => {
+    const now = own(['tls']);
+    const pin = { targets: [own(['tls', 'auth'])], period: { from: '2026-01-01', to: '2026-10-31' } };
+    const world = single(asks(), { targets: [now], measured: [files('generic', 'good')], pin });
+    expect(statusOf(world)).toBe('not-established scope-shrunk coverage-incomplete');
+  });
+});
+
 describe('where files come from decides which aspect they can show', () => {
   const shown = (provenance: NonNullable<Target['provenance']>, aspect: Aspect, shows: 'good' | 'bad') =>
     statusOf(

@@ -1,3 +1,4 @@
+import { TOPICS } from '../../src/catalogue/products.ts';
 import { createHash } from 'node:crypto';
 import type {
   Audit,
@@ -23,6 +24,7 @@ import type {
   Need,
   Predicate,
   Product,
+  Topic,
   Reference,
   Strength,
   TargetKind,
@@ -45,6 +47,7 @@ export interface World {
     readonly kind: TargetKind;
     readonly environment?: 'production' | 'repository';
     readonly product?: Product;
+    readonly about?: readonly Topic[];
     readonly provenance?: Provenance;
     readonly period?: Period;
   }[];
@@ -106,8 +109,8 @@ export interface CriterionSpec {
   readonly strength?: Strength;
 }
 
-/** What an item shows: nothing wrong, something wrong, undecidable, or an empty list. */
-export type Content = 'good' | 'bad' | 'unknown' | 'empty' | 'inapplicable' | 'advised' | 'unreadable';
+/** What an item shows: nothing wrong, something wrong, undecidable, an empty list, or somebody's word that nothing is. */
+export type Content = 'good' | 'bad' | 'unknown' | 'empty' | 'inapplicable' | 'advised' | 'unreadable' | 'stated';
 
 export interface MeasuredSpec {
   readonly target: string;
@@ -381,6 +384,7 @@ export const REFERENCE: Reference = {
   mappings: [],
   cases: {},
   indexes: [],
+  topics: TOPICS,
   sampling: {
     frequency: { id: 'frequency', title: text('sizes'), source: text('convention'), sizes: { weekly: WEEKLY } },
   },
@@ -584,7 +588,16 @@ function dossierOf(given: World): DossierState {
   return { entries, problems, indexBroken: given.indexBroken, brokenBlobs: new Set(given.broken), notices: [] };
 }
 
-const CONTENTS: readonly string[] = ['good', 'bad', 'unknown', 'empty', 'inapplicable', 'advised', 'unreadable'];
+const CONTENTS: readonly string[] = [
+  'good',
+  'bad',
+  'unknown',
+  'empty',
+  'inapplicable',
+  'advised',
+  'unreadable',
+  'stated',
+];
 
 function measuredEntry(spec: MeasuredSpec, given: World, seq: number): ItemEntry {
   const slot = `${spec.target}/${spec.collector}`;
@@ -650,9 +663,12 @@ function readingOf({ shows, recognised, report }: Held, family: FactFamily, lege
   if (!recognised && !legend) return { status: 'needs-legend', columns: ['bad'] };
   const at = { artefact: 'sha', file: 'file', line: 3, column: 1 };
   const observed = (path: string, value: number | boolean): Fact => ({ path, value, origin: 'observed', at });
+  const bad = shows === 'bad' ? 3 : 0;
   const facts: readonly Fact[] = [
     observed('rows', shows === 'empty' ? 0 : 10),
-    shows === 'unknown' ? { path: 'bad', origin: 'templated', at } : observed('bad', shows === 'bad' ? 3 : 0),
+    shows === 'unknown'
+      ? { path: 'bad', origin: 'templated', at }
+      : { ...{ path: 'bad', value: bad, at }, origin: shows === 'stated' ? 'declared' : 'observed' },
     observed('applies', shows !== 'inapplicable'),
     observed('advised', shows !== 'advised'),
   ];

@@ -328,6 +328,21 @@ describe('what is wrong is told, with its place', () => {
       ['schema audit.yaml:18:28 none[0].about'],
     ],
     [
+      'generic export without a mapping and its topics',
+      'audit.yaml',
+      AUDIT.replace('kind: nginx', 'kind: config, product: generic, provenance: host, observedAt: 2026-10-01'),
+      ['schema audit.yaml:11:5 targets[1]', 'schema audit.yaml:11:5 targets[1]'],
+    ],
+    [
+      'mapping of a product that is known',
+      'audit.yaml',
+      AUDIT.replace(
+        'kind: nginx',
+        'kind: config, product: nginx, provenance: host, observedAt: 2026-10-01, mapping: m.yaml, about: [tls]',
+      ),
+      ['schema audit.yaml:11:99 targets[1].mapping', 'schema audit.yaml:11:114 targets[1].about'],
+    ],
+    [
       'version without quotes',
       'audit.yaml',
       AUDIT.replace('kind: nginx', 'kind: nginx, version: 1.20'),

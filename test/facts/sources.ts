@@ -1,3 +1,4 @@
+import { TOPICS } from '../../src/catalogue/products.ts';
 import { createHash } from 'node:crypto';
 import { readers } from '../../src/facts/registry.ts';
 import type { Fact, Reader, ReaderName, ReaderParams, Reading, Source } from '../../src/facts/types.ts';
@@ -14,6 +15,7 @@ export const reference: Reference = {
   mappings: [],
   cases: {},
   indexes: [],
+  topics: TOPICS,
   sha256: '0'.repeat(64),
 };
 

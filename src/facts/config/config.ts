@@ -1,12 +1,12 @@
 import type { DefaultsTable, Product } from '../../catalogue/types.ts';
-import { readText, unreadable, type Unreadable } from '../text.ts';
+import { readText, unreadable } from '../text.ts';
 import type { Reader, Source, Variant } from '../types.ts';
 import { adapters } from './adapters.ts';
 import { drift } from './drift.ts';
 import { findMain, resolver } from './include.ts';
-import { DUMP, FOLDERS } from './places.ts';
+import { DUMP, FOLDERS, MAPPING } from './places.ts';
 import { tablesFor } from './tables.ts';
-import type { Adapter, AdapterInput, ConfigFile, Model } from './types.ts';
+import type { Adapter, AdapterInput, ConfigFile, Model, Unread } from './types.ts';
 
 /**
  * The configuration of one product, whichever: its files, and what the running program says of itself where that was
@@ -16,14 +16,14 @@ export const configReader: Reader = {
   name: 'config',
   version: '1',
   family: 'config',
-  async read(sources, { product, version }, { defaults }) {
+  async read(sources, { product, version }, { defaults, topics }) {
     if (product === undefined) return unreadable('unsupported', 'nobody said whose configuration this is');
     const adapter = await adapters[product]?.();
     if (adapter === undefined) return unreadable('unsupported', `no adapter for ${product}`);
     const dumped = sources.filter(({ name }) => name.startsWith(DUMP));
     const plain = sources.filter(({ name }) => !name.startsWith(DUMP) && name !== FOLDERS);
     const folders = await foldersOf(sources.find(({ name }) => name === FOLDERS));
-    const models = { adapter, tables: tablesFor(defaults[product] ?? [], version), version };
+    const models = { adapter, topics, tables: tablesFor(defaults[product] ?? [], version), version };
     const files = await readModels(plain, folders, models);
     const running = dumped.length === 0 ? undefined : await readModels(dumped, new Set(), models);
     const decisive = running ?? files;
@@ -35,7 +35,7 @@ export const configReader: Reader = {
     });
     return {
       status: 'read',
-      recognised: true,
+      recognised: adapter.mapped !== true,
       facts: {
         family: 'config',
         reader: `${product}@1`,
@@ -48,6 +48,7 @@ export const configReader: Reader = {
 
 interface Models {
   readonly adapter: Adapter;
+  readonly topics: AdapterInput['topics'];
   readonly tables: readonly { readonly assuming?: string; readonly table: DefaultsTable | undefined }[];
   readonly version: string | undefined;
 }
@@ -60,9 +61,11 @@ interface Assumed {
 async function readModels(
   sources: readonly Source[],
   folders: ReadonlySet<string>,
-  { adapter, tables, version }: Models,
-): Promise<readonly Assumed[] | Unreadable> {
+  { adapter, topics, tables, version }: Models,
+): Promise<readonly Assumed[] | Unread> {
   const files = await Promise.all(sources.map(toFile));
+  if (adapter.mapped === true && !files.some(({ path }) => path === MAPPING))
+    return { status: 'needs-legend', columns: files.map(({ path }) => path) };
   const found = findMain(files, adapter.places);
   if (found === undefined) return unreadable('unsupported', lookedFor(adapter.product, adapter));
   const { main } = found;
@@ -71,7 +74,7 @@ async function readModels(
   const read: Assumed[] = [];
   for (const { assuming, table } of tables) {
     const input: AdapterInput = {
-      ...{ main, files, include },
+      ...{ main, files, include, topics },
       ...(table === undefined ? {} : { defaults: table }),
       ...(version === undefined ? {} : { version }),
     };
@@ -101,7 +104,7 @@ async function foldersOf(source: Source | undefined): Promise<ReadonlySet<string
 }
 
 // What the files say under the same assumption about the version.
-function besides(files: readonly Assumed[] | Unreadable, assuming: string | undefined): Model | undefined {
+function besides(files: readonly Assumed[] | Unread, assuming: string | undefined): Model | undefined {
   return 'status' in files ? undefined : files.find((each) => each.assuming === assuming)?.model;
 }
 

@@ -7,6 +7,9 @@ export const DUMP = '@dump/';
 /** Name under which the collector says which folders it saw, one to a line: an empty one brings no file. */
 export const FOLDERS = '@folders';
 
+/** Name under which the collector keeps the mapping of a generic export, which stands outside what was handed over. */
+export const MAPPING = '@mapping';
+
 /**
  * Which of the files in a folder belong to a product: where the folder is the root of a machine those in their usual
  * places, otherwise all of them. Without a main file everything is handed over: the reader says what it looked for.

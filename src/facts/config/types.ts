@@ -1,6 +1,6 @@
-import type { DefaultsTable, Product } from '../../catalogue/types.ts';
+import type { DefaultsTable, Product, Reference } from '../../catalogue/types.ts';
 import type { Unreadable } from '../text.ts';
-import type { Fact, FactAt, FactValue, Source } from '../types.ts';
+import type { Fact, FactAt, FactValue, Reading, Source } from '../types.ts';
 
 /** A value with what decided it, or why there is none: a fact that has no path yet. */
 export type Found<T extends FactValue = FactValue> =
@@ -39,6 +39,8 @@ export interface AdapterInput {
   readonly defaults?: DefaultsTable;
   /** The version as the audit gives it. */
   readonly version?: string;
+  /** For a mapping, which has to name them. */
+  readonly topics: Reference['topics'];
 }
 
 /** Effective settings as facts. Topics (`tls.0.versions`) for every product alike, the product's own below its name. */
@@ -52,8 +54,13 @@ export interface Model {
 export interface Adapter {
   readonly product: Product;
   readonly places: Places;
-  read(input: AdapterInput): Model | Unreadable;
+  /** Nothing is known of the form of its files: only a mapping, its main file, makes facts of them. */
+  readonly mapped?: true;
+  read(input: AdapterInput): Model | Unread;
 }
+
+/** Why there are no facts: what could not be read, or what nobody explained. */
+export type Unread = Exclude<Reading, { readonly status: 'read' }>;
 
 /** Where a product keeps its configuration, as paths from the root of the machine without the leading slash. */
 export interface Places {
