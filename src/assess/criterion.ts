@@ -1,12 +1,13 @@
 import type { Target } from '../audit/types.ts';
-import type { Criterion, Need, TargetKind } from '../catalogue/types.ts';
+import type { Criterion, TargetKind } from '../catalogue/types.ts';
 import { markContested, observeAssurance } from './assurance.ts';
 import { mergeCauses, reason, gatherCauses } from './cause.ts';
 import { type Context, droppedTargets, profileFor } from './context.ts';
 import { endOf, startOf } from './moment.ts';
 import { observe } from './need.ts';
 import type { LedgerRow } from './ledger.ts';
-import { applies, carries, type Examined, singleNeeds } from './readings.ts';
+import { isExamined, mainKinds, reachOf } from './examined.ts';
+import { carries, singleNeeds } from './readings.ts';
 import { stayEstablished } from './sticky.ts';
 import type { Cause, CauseShown, CriterionResult, Observation, Outcome, Rule } from './types.ts';
 
@@ -26,6 +27,7 @@ export function assessCriterion(criterion: Criterion, context: Context): Criteri
 /** Over all its needs and targets the worst of them, with what shrank the scope in plain sight. */
 function assessNow(criterion: Criterion, context: Context): CriterionResult {
   const targets = context.audit.targets.filter((target) => isExamined(criterion, target));
+  const reaches = reachOf(criterion, context);
   const observed = targets.flatMap((target) =>
     criterion.needs
       .filter((need) => reaches(need, target))
@@ -51,16 +53,6 @@ function assessNow(criterion: Criterion, context: Context): CriterionResult {
   return { ...base, status, rule: decisive[0]?.rule ?? 'worst-of', causes };
 }
 
-function reaches(need: Need, target: Examined): boolean {
-  return need.kind === 'anyOf' ? need.branches.some((branch) => applies(branch, target)) : applies(need, target);
-}
-
-/** Is the criterion about this target? About a configuration only where its product can answer one of the needs. */
-function isExamined(criterion: Criterion, target: Examined): boolean {
-  if (!criterion.targets.includes(target.kind)) return false;
-  return target.kind !== 'config' || criterion.needs.some((need) => reaches(need, target));
-}
-
 // Nobody can judge what is not there: while the evidence itself is missing, its absence is the cause, not the auditor.
 function withoutEmptyJudgements(observations: readonly Observation[]): readonly Observation[] {
   const evidence = observations.filter(
@@ -80,8 +72,9 @@ function nothingLeft(
 }
 
 function missingTargets(criterion: Criterion, targets: readonly Target[], context: Context): readonly Observation[] {
-  if (targets.length > 0) return [];
-  const undeclared = criterion.targets.filter((kind) => !isDeclaredNone(kind, criterion, context));
+  const kinds = mainKinds(criterion);
+  if (targets.some(({ kind }) => kinds.includes(kind))) return [];
+  const undeclared = kinds.filter((kind) => !isDeclaredNone(kind, criterion, context));
   if (undeclared.length === 0) return [];
   const params = { kind: undeclared.join(', ') };
   return [
@@ -145,7 +138,9 @@ function shrunk(criterion: Criterion, context: Context): readonly Observation[] 
 // What a criterion asks for, said to be about something the criterion is not about: nobody would look at it.
 function aimedElsewhere(row: LedgerRow, criterion: Criterion, kinds: ReadonlyMap<string, TargetKind>): boolean {
   if (row.targets.length === 0 || row.targets.some((target) => !kinds.has(target))) return false;
-  const reached = row.targets.some((target) => criterion.targets.includes(kinds.get(target) ?? 'service'));
+  const main = mainKinds(criterion);
+  const asked = [...kinds.values()].some((kind) => main.includes(kind)) ? main : criterion.targets;
+  const reached = row.targets.some((target) => asked.includes(kinds.get(target) ?? 'service'));
   const wanted = singleNeeds(criterion.needs);
   return !reached && wanted.some((need) => need.kind !== 'judgement' && need.from !== undefined && carries(row, need));
 }

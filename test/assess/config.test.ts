@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Aspect, CheckNeed, Product, Topic } from '../../src/catalogue/types.ts';
 import { criterionOf } from './observed.ts';
-import { checkNeed, criterion, single, type World } from './world.ts';
+import { checkNeed, criterion, delivered, REQUEST, single, type World } from './world.ts';
 
 /** What speaks about TLS, of the products that this test knows. */
 const SPEAKERS: readonly Product[] = ['nginx', 'postfix'];
@@ -103,6 +103,51 @@ describe('an export of software of their own', () => {
     const pin = { targets: [own(['tls', 'auth'])], period: { from: '2026-01-01', to: '2026-10-31' } };
     const world = single(asks(), { targets: [now], measured: [files('generic', 'good')], pin });
     expect(statusOf(world)).toBe('not-established scope-shrunk coverage-incomplete');
+  });
+});
+
+describe('a configuration beside a service', () => {
+  const service: Target = { id: 'svc', kind: 'service' };
+  const both = criterion([checkNeed({ id: 'delivered', from: 'log' }), ...asks().needs], {
+    targets: ['service', 'config'],
+  });
+  const log = delivered({ item: 'IV-1-1', kind: 'log', targets: ['svc'], shows: 'good' });
+  const world = (more: Partial<World>) =>
+    statusOf(single(both, { requests: [REQUEST], targets: [service, host('nginx')], ...more }));
+
+  it.each<readonly [string, Partial<World>, string]>([
+    [
+      'is asked what it shows, and the service what was delivered',
+      { delivered: [log], measured: [files('nginx', 'good')] },
+      'met supported',
+    ],
+    ['fails by itself', { delivered: [log], measured: [files('nginx', 'bad')] }, 'fail against'],
+    [
+      'cannot stand in for what was not delivered',
+      { delivered: [], measured: [files('nginx', 'good')] },
+      'not-established blocked not-received',
+    ],
+    ['is not asked for where there is none', { targets: [service], delivered: [log] }, 'met supported'],
+    [
+      'is not asked where its product says nothing about it',
+      { targets: [service, host('chrony')], delivered: [log], measured: [files('chrony', 'bad')] },
+      'met supported',
+    ],
+    [
+      'leaves the service uncovered where it is all there is',
+      { targets: [host('nginx')], delivered: [log], measured: [files('nginx', 'good')] },
+      'not-established nothing-usable coverage-incomplete not-received',
+    ],
+    [
+      'takes no delivery aimed at it out of sight',
+      {
+        delivered: [log, delivered({ item: 'IV-1-2', kind: 'log', targets: ['nginx'], shows: 'bad' })],
+        measured: [files('nginx', 'good')],
+      },
+      'not-established scope-shrunk coverage-incomplete',
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(world(more)).toBe(expected);
   });
 });
 
