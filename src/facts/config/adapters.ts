@@ -3,6 +3,9 @@ import type { Adapter } from './types.ts';
 
 /** Every adapter, loaded when a configuration of its product is read. A test compares this list with the folders. */
 export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>> = {
+  chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
+  journald: async () => (await import('./journald/journald.ts')).journaldAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
+  timesyncd: async () => (await import('./timesyncd/timesyncd.ts')).timesyncdAdapter,
 };

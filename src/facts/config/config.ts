@@ -100,7 +100,8 @@ async function toFile(source: Source): Promise<ConfigFile> {
 async function foldersOf(source: Source | undefined): Promise<ReadonlySet<string>> {
   if (source === undefined) return new Set();
   const text = await readText(source);
-  return new Set(typeof text === 'string' ? text.split('\n').filter((line) => line !== '') : []);
+  // The folder that was handed over has no name of its own.
+  return new Set(typeof text === 'string' ? text.split('\n') : ['']);
 }
 
 // What the files say under the same assumption about the version.

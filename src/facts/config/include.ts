@@ -1,5 +1,5 @@
 import { matches, normalise } from './glob.ts';
-import type { ConfigFile, Included, Places } from './types.ts';
+import type { AdapterInput, ConfigFile, Places } from './types.ts';
 
 /** Where the main file stands, and what the machine calls the folder it stands in. */
 export interface Found {
@@ -37,14 +37,15 @@ export function resolver(
   files: readonly ConfigFile[],
   { home, rooted }: Found,
   folders: ReadonlySet<string>,
-): (pattern: string) => Included {
-  return (pattern) => {
+): AdapterInput['include'] {
+  return (pattern, { optional = false } = {}) => {
     const wanted = localPath(pattern, home, rooted);
     if (wanted === undefined) return { files: [], missing: true };
     const found = files.filter(({ path }) => matches(path, wanted)).sort((a, b) => (a.path < b.path ? -1 : 1));
     if (found.length > 0) return { files: found, missing: false };
-    const seen = /[*?[]/.test(wanted) && isSeen(folderOf(wanted), files, folders);
-    return { files: [], missing: !seen };
+    const folder = folderOf(wanted);
+    const seen = /[*?[]/.test(wanted) && isSeen(folder, files, folders);
+    return { files: [], missing: !seen && !(optional && folders.has(folderOf(folder))) };
   };
 }
 

@@ -32,9 +32,10 @@ export interface AdapterInput {
   readonly files: readonly ConfigFile[];
   /**
    * Files that an include names, from the folder the program looks in: absolute paths of the machine are looked for
-   * below the root that was handed over. A pattern without a match is missing too, unless its folder was handed over.
+   * below the root that was handed over. A pattern without a match is missing too, unless its folder was handed over;
+   * `optional`: or the folder it would stand in, for what most machines do not have.
    */
-  include(pattern: string): Included;
+  include(pattern: string, options?: { readonly optional?: boolean }): Included;
   /** What the program does with what is not written down, in the version that is judged; absent: nobody knows. */
   readonly defaults?: DefaultsTable;
   /** The version as the audit gives it. */

@@ -14,7 +14,10 @@ const registered = Object.keys(adapters) as readonly Product[];
 
 /** A small configuration of each product, from which something can be told about every topic it speaks of. */
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
+  chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
+  journald: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\n' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+  timesyncd: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
 };
 
 it('every folder is an adapter in the registry, and the other way round', () => {
