@@ -6,6 +6,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
   journald: async () => (await import('./journald/journald.ts')).journaldAdapter,
+  keycloak: async () => (await import('./keycloak/keycloak.ts')).keycloakAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
   timesyncd: async () => (await import('./timesyncd/timesyncd.ts')).timesyncdAdapter,
 };

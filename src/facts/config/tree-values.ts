@@ -1,7 +1,9 @@
+import type { DefaultsTable } from '../../catalogue/types.ts';
 import { isRedacted, isTemplated } from '../templates.ts';
 import { place, unreadable, type Unreadable } from '../text.ts';
 import type { FactAt, Source } from '../types.ts';
 import { parseJson } from './json-tree.ts';
+import { defaultOf } from './settings.ts';
 import { find, nodeAt, type Tree, type TreeNode } from './tree.ts';
 import type { ConfigFile, Found } from './types.ts';
 import { parseYamlStream } from './yaml-tree.ts';
@@ -98,4 +100,10 @@ function membersOf({ source }: Document, node: TreeNode): readonly Child[] | Unk
 
 function rawOf(node: TreeNode): string {
   return node.kind === 'scalar' ? node.raw : '';
+}
+
+/** What stands at a path (`a.b`), otherwise what the version does by default. */
+export function settingAt(document: Document, path: string, defaults: DefaultsTable | undefined): Found {
+  const found = valueAt(document, path.split('.'));
+  return found.origin === 'absent' ? defaultOf(path, { defaults, at: found.at }) : found;
 }

@@ -16,6 +16,9 @@ const registered = Object.keys(adapters) as readonly Product[];
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
   journald: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\n' },
+  keycloak: {
+    'realm.json': '{"realm": "x", "users": [{"username": "a"}], "clients": [{"clientId": "a", "secret": "b"}]}',
+  },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
   timesyncd: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
 };
