@@ -7,6 +7,8 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
   journald: async () => (await import('./journald/journald.ts')).journaldAdapter,
   keycloak: async () => (await import('./keycloak/keycloak.ts')).keycloakAdapter,
+  mattermost: async () => (await import('./mattermost/mattermost.ts')).mattermostAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
+  synapse: async () => (await import('./synapse/synapse.ts')).synapseAdapter,
   timesyncd: async () => (await import('./timesyncd/timesyncd.ts')).timesyncdAdapter,
 };

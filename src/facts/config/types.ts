@@ -35,7 +35,7 @@ export interface AdapterInput {
    * below the root that was handed over. A pattern without a match is missing too, unless its folder was handed over;
    * `optional`: or the folder it would stand in, for what most machines do not have.
    */
-  include(pattern: string, options?: { readonly optional?: boolean }): Included;
+  readonly include: (pattern: string, options?: { readonly optional?: boolean }) => Included;
   /** What the program does with what is not written down, in the version that is judged; absent: nobody knows. */
   readonly defaults?: DefaultsTable;
   /** The version as the audit gives it. */

@@ -19,7 +19,11 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   keycloak: {
     'realm.json': '{"realm": "x", "users": [{"username": "a"}], "clients": [{"clientId": "a", "secret": "b"}]}',
   },
+  mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+  synapse: {
+    'homeserver.yaml': 'listeners: [{port: 8008, type: http, resources: [{names: [client]}]}]\nform_secret: x\n',
+  },
   timesyncd: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
 };
 
