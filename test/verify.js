@@ -20,6 +20,12 @@ const PROGRAMS = {
   openssl: 'openssl',
   git: 'git',
   sshd: 'openssh-server',
+  chronyd: 'chrony',
+  'fail2ban-client': 'fail2ban',
+  logrotate: 'logrotate',
+  'redis-server': 'redis-server',
+  'redis-cli': 'redis-tools',
+  'systemd-analyze': 'systemd',
 };
 
 const counts = { passed: 0, failed: 0 };

@@ -4,11 +4,17 @@ import type { Adapter } from './types.ts';
 /** Every adapter, loaded when a configuration of its product is read. A test compares this list with the folders. */
 export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>> = {
   chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
+  clamav: async () => (await import('./clamav/clamav.ts')).clamavAdapter,
+  fail2ban: async () => (await import('./fail2ban/fail2ban.ts')).fail2banAdapter,
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
   journald: async () => (await import('./journald/journald.ts')).journaldAdapter,
   keycloak: async () => (await import('./keycloak/keycloak.ts')).keycloakAdapter,
+  logrotate: async () => (await import('./logrotate/logrotate.ts')).logrotateAdapter,
   mattermost: async () => (await import('./mattermost/mattermost.ts')).mattermostAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
+  redis: async () => (await import('./redis/redis.ts')).redisAdapter,
   synapse: async () => (await import('./synapse/synapse.ts')).synapseAdapter,
   timesyncd: async () => (await import('./timesyncd/timesyncd.ts')).timesyncdAdapter,
+  'unattended-upgrades': async () =>
+    (await import('./unattended-upgrades/unattended-upgrades.ts')).unattendedUpgradesAdapter,
 };

@@ -15,16 +15,21 @@ const registered = Object.keys(adapters) as readonly Product[];
 /** A small configuration of each product, from which something can be told about every topic it speaks of. */
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
+  clamav: { 'etc/clamav/clamd.conf': 'TCPSocket 3310\n', 'etc/clamav/freshclam.conf': 'Checks 24\n' },
+  fail2ban: { 'etc/fail2ban/jail.conf': '[DEFAULT]\nmaxretry = 5\n[sshd]\nenabled = true\n' },
   journald: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\n' },
   keycloak: {
     'realm.json': '{"realm": "x", "users": [{"username": "a"}], "clients": [{"clientId": "a", "secret": "b"}]}',
   },
+  logrotate: { 'etc/logrotate.conf': 'weekly\n/var/log/a {\n rotate 4\n}\n' },
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+  redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
   synapse: {
     'homeserver.yaml': 'listeners: [{port: 8008, type: http, resources: [{names: [client]}]}]\nform_secret: x\n',
   },
   timesyncd: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
+  'unattended-upgrades': { 'etc/apt/apt.conf.d/50unattended-upgrades': 'APT "";\n' },
 };
 
 it('every folder is an adapter in the registry, and the other way round', () => {
