@@ -30,8 +30,9 @@ export const configReader: Reader = {
     if ('status' in decisive) return decisive;
     const variants = decisive.map(({ assuming, model }): Variant & Pick<Model, 'complete'> => {
       const others = running === undefined ? undefined : besides(files, assuming);
-      const facts = others === undefined ? model.facts : [...model.facts, ...drift(others.facts, model.facts)];
-      return { facts, complete: model.complete, ...(assuming === undefined ? {} : { assuming }) };
+      const whole = others === undefined ? model : (adapter.beside?.(others, model) ?? model);
+      const facts = others === undefined ? whole.facts : [...whole.facts, ...drift(others.facts, model.facts)];
+      return { facts, complete: whole.complete, ...(assuming === undefined ? {} : { assuming }) };
     });
     return {
       status: 'read',

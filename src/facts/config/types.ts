@@ -58,6 +58,8 @@ export interface Adapter {
   /** Nothing is known of the form of its files: only a mapping, its main file, makes facts of them. */
   readonly mapped?: true;
   read(input: AdapterInput): Model | Unread;
+  /** What is known from both the files and what the running program prints; without it the print says it all. */
+  readonly beside?: (files: Model, running: Model) => Model;
 }
 
 /** Why there are no facts: what could not be read, or what nobody explained. */

@@ -130,3 +130,63 @@ describe('what sshd itself makes of the same file', () => {
     },
   );
 });
+
+/** What sshd printed, word for word: the values of each keyword in order. */
+function raw(text: string, connection?: string): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const line of printed(text, connection).trim().split('\n')) {
+    const [, keyword = '', value = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
+    values.set(keyword, [...(values.get(keyword) ?? []), value]);
+  }
+  return values;
+}
+
+describe('includes, Match all and blocks that overlap, against the print word for word', () => {
+  const LINES = [
+    'PermitRootLogin yes',
+    'PermitRootLogin no',
+    'PermitRootLogin "prohibit-password"',
+    'X11Forwarding yes',
+    'X11Forwarding=no',
+    'MaxAuthTries 3',
+    'MaxAuthTries 8',
+    'Banner /etc/"a b"',
+    'AllowUsers a b',
+    'AllowUsers audit',
+    'DenyUsers c',
+    'ClientAliveInterval 300',
+    'AllowTcpForwarding local',
+    'Match User audit',
+    'Match User other',
+    'Match all',
+    'Match Address 10.0.0.0/8 User audit',
+  ];
+  const WORDS = ['permitrootlogin', 'x11forwarding', 'maxauthtries', 'allowtcpforwarding'];
+  const LISTS = ['allowusers', 'denyusers'];
+
+  it.each(Array.from({ length: 40 }, (_, index) => index + 1))('variant %i', async (seed) => {
+    const pick = generator(seed * 7919);
+    const body = () => `${Array.from({ length: 1 + pick(6) }, () => LINES[pick(LINES.length)] ?? '').join('\n')}\n`;
+    const included = { 'inc/10.conf': body(), 'inc/20.conf': body() };
+    mkdirSync(join(folder, 'inc'), { recursive: true });
+    for (const [path, text] of Object.entries(included)) writeFileSync(join(folder, path), text);
+    const text = `${body()}Include ${folder}/inc/*.conf\n${body()}`;
+    const sources = Object.entries(included).map(([path, inner]) => sourceOf(`${folder.slice(1)}/${path}`, inner));
+    const params = { product: 'openssh' as const, version: '9.2' };
+    const main = sourceOf('etc/ssh/sshd_config', text);
+    const reading = await configReader.read([main, ...sources], params, { ...reference, defaults });
+    if (reading.status !== 'read') throw new Error(JSON.stringify(reading));
+    const facts = new Map(reading.facts.variants[0]?.facts.map((fact) => [fact.path, fact]));
+    const value = (keyword: string): unknown => {
+      const fact = facts.get(`openssh.contexts.0.settings.${keyword}`);
+      return fact !== undefined && 'value' in fact ? fact.value : undefined;
+    };
+    // Somebody of whom no block speaks: what everybody gets.
+    const theirs = raw(text, 'user=nobody,host=x,addr=192.0.2.1');
+    // sshd prints the older of two words for the same thing.
+    const word = (name: string) => theirs.get(name)?.[0]?.replace('without-password', 'prohibit-password');
+    for (const name of WORDS) expect([name, String(value(name))], text).toEqual([name, word(name)]);
+    for (const list of LISTS) expect([list, value(list) ?? []], text).toEqual([list, theirs.get(list) ?? []]);
+    expect(value('banner'), text).toBe(theirs.get('banner')?.[0]);
+  });
+});

@@ -1,12 +1,13 @@
 import type { JsonScalar } from '../../../catalogue/types.ts';
-import { place, type Unreadable } from '../../text.ts';
+import { isTemplated } from '../../templates.ts';
+import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { Fact, FactAt, FactValue } from '../../types.ts';
-import { factAt } from '../found.ts';
+import { factAt, written } from '../found.ts';
 import type { Adapter, AdapterInput, Found, Model } from '../types.ts';
 import { type Block, readContexts } from './contexts.ts';
 import { readDump } from './dump.ts';
-import { byDefault, valueIn } from './settings.ts';
-import { type Context, topics } from './topics.ts';
+import { addedIn, byDefault, valueIn } from './settings.ts';
+import { type Context, LIMITS, topics } from './topics.ts';
 
 /** sshd_config with its includes and `Match` blocks, or what `sshd -T` prints. sshd_config(5) of OpenSSH 9.2. */
 export const opensshAdapter: Adapter = {
@@ -18,10 +19,23 @@ export const opensshAdapter: Adapter = {
   read(input) {
     const { main } = input;
     const dumped = typeof main.text === 'string' ? readDump(main.text, main.source) : undefined;
-    if (dumped !== undefined) return modelOf([{ name: '', at: place(main.source, 1), settings: dumped }], true);
-    return readFiles(input);
+    if (dumped === undefined) return readFiles(input);
+    if (/-C/.test(main.path)) return unreadable('unsupported', 'what sshd -T -C prints counts for one connection');
+    // `Match` blocks do not show in it: what it does not say of others is not known.
+    return modelOf([{ name: '', at: place(main.source, 1), settings: dumped }], false);
   },
+  beside: (files, running) => ({
+    facts: [...running.facts, ...files.facts.filter(({ path }) => isOfMatch(path))],
+    complete: files.complete,
+  }),
 };
+
+/** Is a fact about whom a `Match` names, and not about everybody? */
+function isOfMatch(path: string): boolean {
+  const [topic = '', index = ''] = path.replace(/^openssh\./, '').split('.');
+  if (topic === 'limit') return Number(index) >= LIMITS;
+  return ['contexts', 'auth', 'session', 'log'].includes(topic) && Number(index) > 0;
+}
 
 function readFiles(input: AdapterInput): Model | Unreadable {
   const read = readContexts(input);
@@ -30,15 +44,15 @@ function readFiles(input: AdapterInput): Model | Unreadable {
   const at = place(input.main.source);
   const fallbacks = new Map(Object.entries(input.defaults?.settings ?? {}));
   const keywords = [...new Set([...fallbacks.keys(), ...keywordsOf([everybody, ...matches])])].sort();
-  // Who is matched by `Match all` is everybody: what it sets counts before what stands outside.
-  const all = matches.filter(({ match }) => match.length === 1 && match[0]?.toLowerCase() === 'all');
-  const others = matches.filter((block) => !all.includes(block));
-  const base = contextOf('', everybody.at, [...all, everybody], { keywords, fallbacks, at });
-  const named = others.map((block) =>
-    contextOf(`Match ${block.match.join(' ')}`, block.at, [block, ...all, everybody], { keywords, fallbacks, at }),
-  );
+  // Who is matched by `Match all` is everybody: of all blocks that count for somebody the first decides.
+  const known = { keywords, fallbacks, at };
+  const of = (own: Block | undefined): readonly Block[] => matches.filter((block) => block === own || isAll(block));
+  const base = contextOf('', everybody.at, { matched: of(undefined), everybody }, known);
+  const named = matches
+    .filter((block) => !isAll(block))
+    .map((block) => contextOf(`Match ${block.match.join(' ')}`, block.at, { matched: of(block), everybody }, known));
   const unseen = [everybody, ...matches].some((block) => block.unseen !== undefined);
-  const contexts = [base, ...named];
+  const contexts = [withDoubt(base, matches), ...named];
   if (conditional === undefined) return modelOf(contexts, !unseen);
   return {
     facts: modelOf(contexts, false).facts.map(({ path }) => ({ path, origin: 'templated', at: conditional })),
@@ -56,31 +70,45 @@ function keywordsOf(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap(({ settings }) => [...settings.keys()]);
 }
 
-/** The first block that decides a keyword counts. */
+function isAll({ match }: Block): boolean {
+  // Within an included file a `Match all` of its own stands behind the one that includes it.
+  return match.length > 0 && match.every((word) => word.toLowerCase() === 'all');
+}
+
+// A condition that is still to be filled in may hold for everybody.
+function withDoubt(context: Context, matches: readonly Block[]): Context {
+  const open = matches.filter(({ match }) => match.some(isTemplated));
+  const settings = new Map(context.settings);
+  for (const { settings: own, at } of open) {
+    for (const keyword of own.keys()) settings.set(keyword, { origin: 'templated', at });
+  }
+  return { ...context, settings };
+}
+
+interface Counted {
+  /** In the order of the files. */
+  readonly matched: readonly Block[];
+  readonly everybody: Block;
+}
+
 function contextOf(
   name: string,
   at: FactAt,
-  blocks: readonly Block[],
+  { matched, everybody }: Counted,
   { keywords, fallbacks, at: file }: Known,
 ): Context {
   const settings = new Map<string, Found>();
   for (const keyword of keywords) {
     const fallback = fallbacks.get(keyword);
-    settings.set(keyword, decided(blocks, keyword, fallback) ?? byDefault(keyword, fallback, file));
+    const decided = [...matched, everybody].map((block) => valueIn(block, keyword, listDefault(fallback)));
+    const found = addedIn(matched, keyword) ?? decided.find((each) => each !== undefined);
+    settings.set(keyword, found ?? byDefault(keyword, fallback, file));
   }
   return { name, at, settings };
 }
 
-function decided(blocks: readonly Block[], keyword: string, fallback: FactValue | undefined): Found | undefined {
-  for (const block of blocks) {
-    const found = valueIn(block, keyword, listDefault(fallback));
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 function listDefault(fallback: FactValue | undefined): FactValue | undefined {
-  return typeof fallback === 'string' ? fallback.split(',') : fallback;
+  return typeof fallback === 'string' && fallback.includes(',') ? fallback.split(',') : fallback;
 }
 
 function modelOf(contexts: readonly Context[], complete: boolean): Model {
@@ -88,7 +116,7 @@ function modelOf(contexts: readonly Context[], complete: boolean): Model {
     const path = `openssh.contexts.${index}`;
     const scope = name === '' ? 'everybody' : name;
     return [
-      { path: `${path}.match`, value: name, origin: 'explicit', at },
+      factAt(`${path}.match`, written(name, at)),
       ...[...settings].map(([keyword, found]) =>
         factAt(`${path}.settings.${keyword}`, { ...found, at: { ...found.at, scope } }),
       ),

@@ -38,15 +38,22 @@ export function parseSshd(text: string): readonly (Line | Refused)[] {
   });
 }
 
-const WORD = /[ \t]*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'#][^\s"']*)|(#.*$)|(["']))/gy;
+const WORD = /[ \t]*(?:(#.*$)|((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[^ \t"'\\])+))/gy;
+const PART = /"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|(\\.)|([^"'\\]+)/g;
 
-/** Words and quoted words; what stands behind a `#` is a comment. Undefined where a quote stays open. */
+/** Words, in which quotes may stand anywhere; behind white space a `#` opens a comment. Undefined for an open quote. */
 function wordsOf(text: string): readonly string[] | undefined {
   const words: string[] = [];
-  for (const [, double, single, plain, comment, open] of text.matchAll(WORD)) {
-    if (open !== undefined) return undefined;
-    if (comment !== undefined) break;
-    words.push((double ?? single ?? plain ?? '').replace(/\\(["'\\])/g, '$1'));
+  let length = 0;
+  for (const [all, comment, word] of text.trimEnd().matchAll(WORD)) {
+    length += all.length;
+    if (comment === undefined && word !== undefined) words.push(unquoted(word));
   }
-  return words;
+  return length === text.trimEnd().length ? words : undefined;
+}
+
+function unquoted(word: string): string {
+  return word.replace(PART, (_, double?: string, single?: string, escaped?: string, plain?: string) =>
+    (double ?? single ?? escaped ?? plain ?? '').replace(/\\(["'\\ ])/g, '$1'),
+  );
 }

@@ -16,7 +16,6 @@ const ADDING = new Set([
   'denyusers',
   'denygroups',
   'subsystem',
-  'setenv',
 ]);
 
 /** Lists that `+`, `-` and `^` change instead of replacing. */
@@ -53,7 +52,49 @@ const AS_WRITTEN = new Set([
   'setenv',
   'acceptenv',
   'versionaddendum',
+  'revokedkeys',
+  'authorizedprincipalsfile',
+  'authorizedprincipalscommand',
+  'authorizedprincipalscommanduser',
+  'hostcertificate',
+  'hostkeyagent',
+  'securitykeyprovider',
+  'xauthlocation',
+  'modulifile',
+  'pidfile',
 ]);
+
+/** Without a default of their own, or of former days: sshd knows them all the same. */
+const OTHERS = new Set([
+  ...AS_WRITTEN,
+  ...ADDING,
+  'rdomain',
+  'protocol',
+  'useprivilegeseparation',
+  'rsaauthentication',
+  'rhostsrsaauthentication',
+  'keyregenerationinterval',
+  'serverkeybits',
+  'uselogin',
+  'useblacklist',
+  'authorizedkeysfile2',
+  'channeltimeout',
+]);
+
+const SWITCH = ['yes', 'no'];
+/** What may stand behind keywords that take more than yes and no. sshd_config(5) */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  permitrootlogin: [...SWITCH, 'prohibit-password', 'forced-commands-only'],
+  allowtcpforwarding: [...SWITCH, 'all', 'local', 'remote'],
+  allowstreamlocalforwarding: [...SWITCH, 'all', 'local', 'remote'],
+  permittunnel: [...SWITCH, 'ethernet', 'point-to-point'],
+  gatewayports: [...SWITCH, 'clientspecified'],
+  ignorerhosts: [...SWITCH, 'shosts-only'],
+  compression: [...SWITCH, 'delayed'],
+  loglevel: ['quiet', 'fatal', 'error', 'info', 'verbose', 'debug1', 'debug2', 'debug3'],
+};
+/** May name patterns where most of their kind only switch. */
+const FREE = new Set(['permituserenvironment', 'exposeauthinfo']);
 
 /** What sshd itself writes for the same thing. */
 const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -64,15 +105,38 @@ const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** The value of a keyword in a block; undefined where nothing in the block decides it. */
 export function valueIn(block: Block, keyword: string, fallback: FactValue | undefined): Found | undefined {
   const lines = block.settings.get(keyword);
-  const unsure = block.unseen !== undefined && (!block.certain.has(keyword) || ADDING.has(keyword));
+  const later = ADDING.has(keyword) || LAST.has(keyword);
+  const unsure = block.unseen !== undefined && (!block.certain.has(keyword) || later);
   if (unsure) return { origin: 'unparsed', at: block.unseen ?? block.at };
   const first = LAST.has(keyword) ? lines?.at(-1) : lines?.[0];
   if (lines === undefined || first === undefined) return undefined;
   const counted = ADDING.has(keyword) ? lines : [first];
   const open = counted.find(({ args }) => args.some(isTemplated));
   if (open !== undefined) return { origin: 'templated', at: open.at };
-  const value = meaning(keyword, counted, fallback);
-  return value === undefined ? { origin: 'unparsed', at: first.at } : { value, origin: 'explicit', at: first.at };
+  return written(keyword, counted, first.at, fallback);
+}
+
+/** Lines that add up over all blocks that count for somebody; undefined where none of them has the keyword. */
+export function addedIn(blocks: readonly Block[], keyword: string): Found | undefined {
+  if (!ADDING.has(keyword)) return undefined;
+  const found = blocks.flatMap((block) => valueIn(block, keyword, undefined) ?? []);
+  const [first] = found;
+  const unknown = found.find((each) => !('value' in each));
+  if (first === undefined || unknown !== undefined || !('value' in first)) return unknown ?? first;
+  return { ...first, value: found.flatMap((each) => ('value' in each ? [each.value].flat() : [])) };
+}
+
+function written(keyword: string, lines: readonly Setting[], at: FactAt, fallback: FactValue | undefined): Found {
+  const value = meaning(keyword, lines, fallback);
+  const known = value !== undefined && isAllowed(keyword, value, fallback);
+  return known ? { value, origin: 'explicit', at } : { origin: 'unparsed', at };
+}
+
+// sshd does not start on a keyword or a word it does not know: such a file shows nothing of what runs.
+function isAllowed(keyword: string, value: FactValue, fallback: FactValue | undefined): boolean {
+  if (fallback === undefined) return OTHERS.has(keyword);
+  const allowed = VALUES[keyword] ?? (SWITCH.includes(String(fallback)) && !FREE.has(keyword) ? SWITCH : undefined);
+  return allowed === undefined || allowed.includes(String(value));
 }
 
 /** A value as the table of defaults or a dump has it, in the form of a value that was read from a file. */
@@ -91,11 +155,21 @@ function meaning(
   fallback: FactValue | undefined,
 ): FactValue | undefined {
   const args = lines.flatMap((line) => line.args);
-  if (ADDING.has(keyword))
-    return keyword === 'subsystem' || keyword === 'setenv' ? lines.map((line) => line.args.join(' ')) : args;
+  if (LINES.has(keyword)) return lines.map((line) => line.args.join(' '));
+  if (ADDING.has(keyword) || keyword === 'setenv') return args;
   if (LISTS.has(keyword)) return listOf(args.join(''), fallback);
-  const text = args.join(' ');
-  if (TIMES.has(keyword)) return toDuration(text.toLowerCase(), { bare: 1, units: { m: 60 } });
+  return single(keyword, args.join(' '));
+}
+
+/** Several words of one line belong together. */
+const LINES = new Set(['subsystem', 'listenaddress']);
+
+function single(keyword: string, text: string): FactValue | undefined {
+  if (TIMES.has(keyword)) {
+    const time = toDuration(text.toLowerCase(), { bare: 1, units: { m: 60 } });
+    // Of both 0 means that there is no end to wait for.
+    return time === 'PT0S' ? 'unlimited' : time;
+  }
   if (text === '') return undefined;
   if (keyword === 'maxstartups' && /^\d+$/.test(text)) return `${text}:30:${text}`;
   if (/^\d+$/.test(text)) return Number(text);

@@ -12,6 +12,9 @@ export interface Context {
   readonly settings: ReadonlyMap<string, Found>;
 }
 
+/** Entries of the topic limit per context. */
+export const LIMITS = 2;
+
 /** What sshd says about the topics that all products share. */
 export function topics(contexts: readonly Context[]): readonly Fact[] {
   const [everybody] = contexts;
@@ -20,10 +23,13 @@ export function topics(contexts: readonly Context[]): readonly Fact[] {
     ...topicFacts('auth', contexts.map(auth)),
     ...topicFacts('session', contexts.map(session)),
     ...topicFacts('log', contexts.map(log)),
-    ...topicFacts('limit', [
-      limit('attempts per connection', setting(everybody, 'maxauthtries')),
-      limit('connections without a login', setting(everybody, 'maxstartups')),
-    ]),
+    ...topicFacts(
+      'limit',
+      contexts.flatMap((context) => [
+        limit('attempts per connection', setting(context, 'maxauthtries')),
+        limit('connections without a login', setting(context, 'maxstartups')),
+      ]),
+    ),
     ...listeners(everybody),
   ];
 }
@@ -44,10 +50,21 @@ function auth(context: Context) {
   };
 }
 
-/** Every way in that is allowed asks for two methods that are not the same: `publickey,keyboard-interactive`. */
-function twoFactors(value: FactValue): boolean {
-  const ways = String(value).split(/\s+/);
-  return ways.every((way) => new Set(way.split(',').map((method) => method.split(':')[0])).size > 1);
+/**
+ * Every way in that is allowed asks for something one has and something one knows: `publickey,keyboard-interactive`.
+ * What stands behind keyboard-interactive may be the same password; that and other mixtures leave it open.
+ */
+function twoFactors(value: FactValue): boolean | undefined {
+  const ways = String(value).split(/\s+/).map(isTwo);
+  if (ways.includes(false)) return false;
+  return ways.includes(undefined) ? undefined : true;
+}
+
+function isTwo(way: string): boolean | undefined {
+  const methods = new Set(way.split(',').map((method) => method.split(':')[0] ?? ''));
+  if (methods.size < 2) return false;
+  const knows = methods.has('password') || methods.has('keyboard-interactive');
+  return methods.has('publickey') && knows ? true : undefined;
 }
 
 // Keeping an eye on the other side ends no session of somebody who walked away; only the time-outs of channels do.
@@ -84,7 +101,8 @@ function listeners(context: Context): readonly Fact[] {
   const unread = [addresses, ports].find(({ origin }) => origin === 'unparsed' || origin === 'templated');
   if (unread !== undefined) return topicFacts('listener', [], unread);
   const port = 'value' in ports ? asList(ports.value).map(Number) : [];
-  const written = 'value' in addresses ? asList(addresses.value).map(String) : ['*'];
+  const written =
+    'value' in addresses ? asList(addresses.value).map(String) : anyAddress(setting(context, 'addressfamily'));
   const entries = written.flatMap((address) => socketsOf(address, port));
   const at = 'value' in addresses ? addresses.at : ports.at;
   const of = (value: string | number | boolean): Found => ({ value, origin: 'derived', at });
@@ -104,6 +122,12 @@ function listeners(context: Context): readonly Fact[] {
   );
 }
 
+/** Without a `ListenAddress` sshd listens on all of them. */
+function anyAddress(family: Found): readonly string[] {
+  const value = 'value' in family ? family.value : 'any';
+  return ['0.0.0.0', '[::]'].filter((address) => value !== (address === '[::]' ? 'inet' : 'inet6'));
+}
+
 function asList(value: FactValue): readonly (string | number | boolean | null)[] {
   return Array.isArray(value) ? (value as readonly string[]) : [value as string];
 }
@@ -113,8 +137,10 @@ function socketsOf(
   address: string,
   ports: readonly number[],
 ): readonly { readonly host: string; readonly port: number | undefined }[] {
-  const own = /^(?:\[([^\]]*)\]|([^:]*)):(\d+)$/.exec(address);
+  // Behind the address may stand a routing domain.
+  const [bare = ''] = address.split(/\s+/, 1);
+  const own = /^(?:\[([^\]]*)\]|([^:]*)):(\d+)$/.exec(bare);
   if (own !== null) return [{ host: own[1] ?? own[2] ?? '', port: Number(own[3]) }];
-  const host = address.replace(/^\[|\]$/g, '');
+  const host = bare.replace(/^\[|\]$/g, '');
   return (ports.length === 0 ? [undefined] : ports).map((port) => ({ host, port }));
 }

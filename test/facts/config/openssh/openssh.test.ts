@@ -39,6 +39,12 @@ describe('sshd_config', () => {
     ['a list', 'MACs hmac-sha2-256,hmac-sha2-512', 'macs', ['hmac-sha2-256', 'hmac-sha2-512']],
     ['a template', 'PermitRootLogin {{ root }}', 'permitrootlogin', '<templated>'],
     ['a keyword nobody knows a default of', 'x yes', 'trustedforest', undefined],
+    ['a keyword that sshd does not know', 'x yes', 'x', '<unparsed>'],
+    ['a word that sshd does not know', 'PermitRootLogin maybe', 'permitrootlogin', '<unparsed>'],
+    ['no time to wait for', 'LoginGraceTime 0', 'logingracetime', 'unlimited'],
+    ['a path as it is written', 'RevokedKeys /etc/ssh/Revoked', 'revokedkeys', '/etc/ssh/Revoked'],
+    ['quotes inside a word', 'Banner /etc/"issue net"', 'banner', '/etc/issue net'],
+    ['the first line of variables', 'SetEnv A=1 B=2\nSetEnv C=3', 'setenv', ['A=1', 'B=2']],
   ])('%s', async (_, text, keyword, expected) => {
     expect(await settings(one(text), `0.${keyword}`)).toEqual([expected]);
   });
@@ -90,6 +96,31 @@ describe('Match', () => {
     expect(await settings(one(text), '0.permitrootlogin', '1.permitrootlogin')).toEqual(['no', undefined]);
   });
 
+  it('all: before or behind another, the first of the blocks that count decides', async () => {
+    const all = 'Match all\n  PermitRootLogin no\n';
+    const user = 'Match User a\n  PermitRootLogin yes\n';
+    expect(await settings(one(all + user), '0.permitrootlogin', '1.permitrootlogin')).toEqual(['no', 'no']);
+    expect(await settings(one(user + all), '0.permitrootlogin', '1.permitrootlogin')).toEqual(['no', 'yes']);
+  });
+
+  it('all within all is everybody still', async () => {
+    const files = {
+      'etc/ssh/sshd_config': 'MaxAuthTries 3\nMatch all\nInclude /etc/ssh/a.conf',
+      'etc/ssh/a.conf': 'Match User a\nMatch all\n  MaxAuthTries 8',
+    };
+    expect(await settings(files, '0.maxauthtries')).toEqual([8]);
+  });
+
+  it('adds up who is let in over the blocks that count, and leaves the rest behind', async () => {
+    const text = 'AllowUsers x\nMatch all\n  AllowUsers a\nMatch Address 10.0.0.0/8\n  AllowUsers b';
+    expect(await settings(one(text), '0.allowusers', '1.allowusers')).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('with a template for a condition may hold for everybody', async () => {
+    const text = 'PermitRootLogin no\nMatch User {{ user }}\n  PermitRootLogin yes';
+    expect(await settings(one(text), '0.permitrootlogin', '1.permitrootlogin')).toEqual(['<templated>', 'yes']);
+  });
+
   it('in an included file ends with that file', async () => {
     const files = {
       'etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\nPermitRootLogin no',
@@ -118,6 +149,11 @@ describe('Include', () => {
     expect(facts['openssh.contexts.0.settings.permitrootlogin']).toMatchObject({ origin: 'unparsed', at: { line: 2 } });
     expect(said(facts['openssh.contexts.0.settings.permitemptypasswords'])).toBe('<unparsed>');
     expect(reading.status === 'read' && reading.facts.complete).toBe(false);
+  });
+
+  it('that is missing may hold the line of which the last one counts', async () => {
+    const facts = factsOf(await readFiles({ 'etc/ssh/sshd_config': `MaxStartups 5\n${main}` }));
+    expect(said(facts['openssh.contexts.0.settings.maxstartups'])).toBe('<unparsed>');
   });
 
   it('of an empty folder that was there holds nothing', async () => {
@@ -158,6 +194,9 @@ describe('topics', () => {
     ['publickey,password password', false],
     ['publickey,publickey', false],
     ['publickey,keyboard-interactive:pam publickey,password', true],
+    ['password,keyboard-interactive', '<unparsed>'],
+    ['publickey,hostbased', '<unparsed>'],
+    ['publickey,hostbased password', false],
   ])('two factors with AuthenticationMethods %s: %s', async (methods, expected) => {
     const facts = factsOf(await readFiles(one(`AuthenticationMethods ${methods}`)));
     expect(said(facts['auth.0.mfaEnforced'])).toBe(expected);
@@ -176,6 +215,21 @@ describe('topics', () => {
       ['2001:db8::1', 22, 'public'],
       [undefined, undefined, undefined],
     ]);
+  });
+
+  it('sockets on every address, and of a routing domain', async () => {
+    const exposures = async (text: string) => {
+      const facts = factsOf(await readFiles(one(text)));
+      return [0, 1].map((n) => said(facts[`listener.${n}.address`]));
+    };
+    expect(await exposures('Port 22')).toEqual(['0.0.0.0', '::']);
+    expect(await exposures('AddressFamily inet')).toEqual(['0.0.0.0', undefined]);
+    expect(await exposures('ListenAddress 10.0.0.1 rdomain blue')).toEqual(['10.0.0.1', undefined]);
+  });
+
+  it('limits for everybody and for each Match', async () => {
+    const facts = factsOf(await readFiles(one('MaxAuthTries 3\nMatch User a\n  MaxAuthTries 9')));
+    expect([said(facts['limit.0.value']), said(facts['limit.2.value'])]).toEqual([3, 9]);
   });
 
   it('a DEBUG level may write down what passes by', async () => {
@@ -203,4 +257,30 @@ it('what sshd -T prints is observed, and held against the files', async () => {
     undefined,
   ]);
   expect(said(facts['drift.0.file'])).toBe('no');
+});
+
+describe('what sshd -T prints', () => {
+  const printed = 'port 22\naddressfamily any\nlogingracetime 120\npermitrootlogin no\nciphers aes256-ctr\n';
+
+  it('does not say what it does for whom a Match names: alone it is not complete', async () => {
+    const reading = await readFiles({ '@dump/sshd-T.txt': printed });
+    expect(reading.status === 'read' && reading.facts.complete).toBe(false);
+  });
+
+  it('leaves the Match blocks of the files standing', async () => {
+    const files = {
+      sshd_config: 'PermitRootLogin no\nMatch User a\n  PermitRootLogin yes',
+      '@dump/sshd-T.txt': printed,
+    };
+    const reading = await readFiles(files);
+    const facts = factsOf(reading);
+    expect(facts['openssh.contexts.0.settings.permitrootlogin']).toMatchObject({ value: 'no', origin: 'observed' });
+    expect(facts['openssh.contexts.1.settings.permitrootlogin']).toMatchObject({ value: 'yes', origin: 'explicit' });
+    expect(said(facts['auth.1.scope'])).toBe('Match User a');
+    expect(reading.status === 'read' && reading.facts.complete).toBe(true);
+  });
+
+  it('for one connection says nothing about the others', async () => {
+    expect(await readFiles({ '@dump/sshd-T-C.txt': printed })).toMatchObject({ code: 'unsupported' });
+  });
 });
