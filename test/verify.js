@@ -23,6 +23,7 @@ const PROGRAMS = {
   chronyd: 'chrony',
   'fail2ban-client': 'fail2ban',
   logrotate: 'logrotate',
+  nginx: 'nginx',
   'redis-server': 'redis-server',
   'redis-cli': 'redis-tools',
   'systemd-analyze': 'systemd',

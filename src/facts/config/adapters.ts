@@ -11,6 +11,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   keycloak: async () => (await import('./keycloak/keycloak.ts')).keycloakAdapter,
   logrotate: async () => (await import('./logrotate/logrotate.ts')).logrotateAdapter,
   mattermost: async () => (await import('./mattermost/mattermost.ts')).mattermostAdapter,
+  nginx: async () => (await import('./nginx/nginx.ts')).nginxAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
   redis: async () => (await import('./redis/redis.ts')).redisAdapter,
   synapse: async () => (await import('./synapse/synapse.ts')).synapseAdapter,

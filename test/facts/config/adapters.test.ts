@@ -7,8 +7,6 @@ import { configReader } from '../../../src/facts/config/config.ts';
 import { reference, sourceOf } from '../sources.ts';
 
 const FOLDER = `${import.meta.dirname}/../../../src/facts/config`;
-/** Folders that hold no adapter: nginx is read by a reader of its own. */
-const OTHERS = ['nginx'];
 const FIELDS = new Map<string, readonly string[]>(Object.entries(TOPICS));
 const registered = Object.keys(adapters) as readonly Product[];
 
@@ -23,6 +21,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   },
   logrotate: { 'etc/logrotate.conf': 'weekly\n/var/log/a {\n rotate 4\n}\n' },
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
+  nginx: { 'etc/nginx/nginx.conf': 'http { server { listen 443 ssl; limit_req zone=a; } }' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
   redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
   synapse: {
@@ -34,8 +33,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
 
 it('every folder is an adapter in the registry, and the other way round', () => {
   const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const named = folders.map(({ name }) => name).filter((name) => !OTHERS.includes(name));
-  expect(registered).toEqual(named.sort());
+  expect(registered).toEqual(folders.map(({ name }) => name).sort());
   for (const product of registered) expect(existsSync(`${FOLDER}/${product}/${product}.ts`), product).toBe(true);
 });
 

@@ -15,21 +15,35 @@ export interface NginxFile {
   readonly dumped: boolean;
 }
 
+/** One file as it was handed over. */
+export interface NginxText {
+  readonly path: string;
+  readonly text: string | Unreadable;
+  readonly source: Source;
+}
+
 /** The files in the order in which nginx would find them: the main one first, the others by name. */
 export async function nginxFiles(sources: readonly Source[]): Promise<readonly NginxFile[] | Unreadable> {
   if (sources.length > MAX_FILES) return unreadable('too-large', `more than ${MAX_FILES} files`);
-  const files: NginxFile[] = [];
-  for (const [index, source] of sources.entries()) {
-    const text = await readText(source);
-    if (index === 0 && typeof text !== 'string') return text;
-    if (typeof text === 'string' && index === 0) {
-      const dumped = splitDump(text, source);
-      if (dumped !== undefined) return mainFirst(dumped);
-    }
-    const blank = typeof text !== 'string' && text.code === 'empty';
-    files.push({ path: normalise(source.name), text: blank ? '' : text, firstLine: 1, source, dumped: false });
-  }
-  return mainFirst(files);
+  const texts = await Promise.all(
+    sources.map(async (source) => ({ path: source.name, text: await readText(source), source })),
+  );
+  return toNginxFiles(texts);
+}
+
+/** `nginxFiles` of what was read already; of a print by `nginx -T` the files it holds. */
+export function toNginxFiles(texts: readonly NginxText[]): readonly NginxFile[] | Unreadable {
+  const [main] = texts;
+  if (main === undefined) return [];
+  if (typeof main.text !== 'string') return main.text;
+  const dumped = splitDump(main.text, main.source);
+  if (dumped !== undefined) return mainFirst(dumped);
+  return mainFirst(
+    texts.map(({ path, text, source }) => {
+      const blank = typeof text !== 'string' && text.code === 'empty';
+      return { path: normalise(path), text: blank ? '' : text, firstLine: 1, source, dumped: false };
+    }),
+  );
 }
 
 function mainFirst([main, ...others]: readonly NginxFile[]): readonly NginxFile[] {

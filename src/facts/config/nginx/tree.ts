@@ -31,6 +31,8 @@ export interface NginxTree {
 }
 
 interface Expansion {
+  /** Is it known that a pattern brings nothing? */
+  readonly isEmpty: (pattern: string) => boolean;
   readonly files: readonly NginxFile[];
   readonly folder: string;
   readonly parsed: Map<NginxFile, Parsed>;
@@ -50,11 +52,14 @@ class Broken extends Error {
 }
 
 /** Reads the main file, the first one, with everything it includes. */
-export function nginxTree(files: readonly NginxFile[]): NginxTree | Unreadable {
+export function nginxTree(
+  files: readonly NginxFile[],
+  isEmpty: (pattern: string) => boolean = () => false,
+): NginxTree | Unreadable {
   const [main] = files;
   if (main === undefined) return unreadable('empty', 'no file');
   const folder = main.path.includes('/') ? main.path.slice(0, main.path.lastIndexOf('/') + 1) : '';
-  const expansion: Expansion = { files, folder, parsed: new Map(), conditional: false, count: 0, includes: 0 };
+  const expansion: Expansion = { files, folder, isEmpty, parsed: new Map(), conditional: false, count: 0, includes: 0 };
   try {
     const root = expandFile(main, expansion, 0);
     return { root, main: main.source, conditional: expansion.conditional };
@@ -113,6 +118,6 @@ function expandInclude({ args: [pattern = ''] }: Written, at: FactAt, expansion:
 }
 
 // An empty folder and one that was not handed over look the same, unless nginx itself listed what it read.
-function isEmptyGlob(pattern: string, { files }: Expansion): boolean {
-  return files[0]?.dumped === true && /[*?[]/.test(pattern);
+function isEmptyGlob(pattern: string, { files, isEmpty }: Expansion): boolean {
+  return /[*?[]/.test(pattern) && (files[0]?.dumped === true || isEmpty(pattern));
 }
