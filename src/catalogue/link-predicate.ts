@@ -64,7 +64,7 @@ function linkTyped(as: Leaf['as'], operand: Operand, path: Path, { report }: Lin
   if (as === 'timestamp' && (!/^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(text) || isImpossibleDate(text))) {
     report(path, { code: 'schema', message: `"${text}" is not an ISO 8601 date or moment with its zone`, found: text });
   }
-  if ((as === 'int' || as === 'number') && typeof operand !== 'number') {
+  if ((as === 'int' || as === 'number' || as === 'days') && typeof operand !== 'number') {
     report(path, { code: 'schema', message: `${JSON.stringify(operand)} is not a number`, found: text });
   }
 }

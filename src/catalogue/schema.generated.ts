@@ -419,7 +419,7 @@ export interface Leaf {
   /**
    * How to read the value before comparing.
    */
-  as?: 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'timestamp';
+  as?: 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'days' | 'timestamp';
   absent?: Absent;
   exists?: Operand;
   equals?: Operand;

@@ -64,7 +64,7 @@ export type Operand =
 export type Operator =
   'exists' | 'equals' | 'notEquals' | 'in' | 'notIn' | 'contains' | 'subsetOf' | 'disjointFrom' | 'gte' | 'lte';
 
-export type As = 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'timestamp';
+export type As = 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'days' | 'timestamp';
 
 /** What it means that the reader found neither a value nor a default. Unknown unless the check says otherwise. */
 export type Absent = 'pass' | 'fail' | 'unknown';

@@ -1,4 +1,5 @@
 import type { FactValue } from '../../src/facts/types.ts';
+import { configExamples } from './examples/config.ts';
 
 /** Facts by path, as a reader would give them; `?` stands for a fact that could not be read. */
 export type Facts = Readonly<Record<string, FactValue>>;
@@ -88,6 +89,7 @@ function joinedUnder(path: string, also: Facts = {}): Example {
 
 /** One example per check of the shipped catalogues, by `<criterion ref>/<check id>`. */
 export const examples: Readonly<Record<string, Example>> = {
+  ...configExamples,
   'bio2@1.3/5.01.01#b/published': {
     good: { rows: 1, 'columns.status.values.published': 1, 'columns.published.missing': 0 },
     bad: { 'draft only': { 'columns.status.values.published': 0 }, 'no date': { 'columns.published.missing': 1 } },

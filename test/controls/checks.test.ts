@@ -11,6 +11,9 @@ const checks = shippedChecks.filter(([key]) => !Object.hasOwn(evidenceExamples, 
 
 const parameters = new Map<string, Operand>([
   ['bio2.5.14.01.interval', 'P160D'],
+  ['bio2.5.17.03.min-length', 12],
+  ['bio2.5.33.01.messages', 'P90D'],
+  ['bio2.8.15.04.log-days', 180],
   ['msg.a1.in-force-from', '2026-01-01'],
   ['msg.a4.on-time-share', 0.95],
   ['msg.c2.utilisation', 0.85],

@@ -114,12 +114,22 @@ const CONVERSIONS: Readonly<Record<Exclude<As, 'set'>, (value: JsonScalar) => Js
   int: (value) => (/^-?\d+$/.test(String(value)) ? Number(value) : undefined),
   number: (value) => (/^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : undefined),
   bool: toBool,
-  duration: (value) => {
-    const duration = parseDuration(String(value));
-    return duration === undefined ? undefined : durationMs(duration);
+  duration: milliseconds,
+  // A number of days is held against a duration that is written as one.
+  days: (value) => {
+    if (typeof value === 'number') return value;
+    const ms = milliseconds(value);
+    return ms === undefined ? undefined : ms / 86_400_000;
   },
   timestamp: (value) => startOf(String(value)),
 };
+
+/** What has no end lasts longer than anything; such a number lives in comparisons only. */
+function milliseconds(value: JsonScalar): number | undefined {
+  if (value === 'unlimited') return Number.POSITIVE_INFINITY;
+  const duration = parseDuration(String(value));
+  return duration === undefined ? undefined : durationMs(duration);
+}
 
 function toBool(value: JsonScalar): boolean | undefined {
   const text = String(value).toLowerCase();

@@ -31,7 +31,7 @@ export const configReader: Reader = {
     const variants = decisive.map(({ assuming, model }): Variant & Pick<Model, 'complete'> => {
       const others = running === undefined ? undefined : besides(files, assuming);
       const whole = others === undefined ? model : (adapter.beside?.(others, model) ?? model);
-      const facts = others === undefined ? whole.facts : [...whole.facts, ...drift(others.facts, model.facts)];
+      const facts = [...whole.facts, ...drift(others?.facts ?? model.facts, others === undefined ? [] : model.facts)];
       return { facts, complete: whole.complete, ...(assuming === undefined ? {} : { assuming }) };
     });
     return {
