@@ -1,6 +1,7 @@
 import type { DefaultsTable, Product } from '../../catalogue/types.ts';
-import { readText, unreadable } from '../text.ts';
-import type { Reader, Source, Variant } from '../types.ts';
+import { isTemplated } from '../templates.ts';
+import { place, readText, unreadable } from '../text.ts';
+import type { FactAt, Reader, Source, Variant } from '../types.ts';
 import { adapters } from './adapters.ts';
 import { drift } from './drift.ts';
 import { findMain, resolver } from './include.ts';
@@ -81,9 +82,27 @@ async function readModels(
     };
     const model = adapter.read(input);
     if ('status' in model) return model;
-    read.push({ model, ...(assuming === undefined ? {} : { assuming }) });
+    const open = adapter.lines === true ? templatedName(files) : undefined;
+    read.push({
+      model: open === undefined ? model : withDoubt(model, open),
+      ...(assuming === undefined ? {} : { assuming }),
+    });
   }
   return read;
+}
+
+// Names stand at the start of a line, those of sections in brackets.
+function templatedName(files: readonly ConfigFile[]): FactAt | undefined {
+  for (const { text, source } of files) {
+    const lines = typeof text === 'string' ? text.split('\n') : [];
+    const index = lines.findIndex((line) => isTemplated(/^\s*\[?\s*([^\s=:#]+)/.exec(line)?.[1] ?? ''));
+    if (index >= 0) return place(source, index + 1);
+  }
+  return undefined;
+}
+
+function withDoubt({ facts }: Model, at: FactAt): Model {
+  return { facts: facts.map(({ path }) => ({ path, origin: 'templated', at })), complete: false };
 }
 
 function lookedFor(product: Product, { places }: Adapter): string {

@@ -137,6 +137,8 @@ it('files and the running program differ where both are known and say another th
     { path: 'c', value: 'x', origin: 'observed', at: there },
   ] as const;
   expect(drift(file, running)).toEqual([
+    { path: 'drift.compared', value: 2, origin: 'derived', at },
+    { path: 'drift.count', value: 1, origin: 'derived', at },
     { path: 'drift.0.path', value: 'a', origin: 'derived', at },
     { path: 'drift.0.file', value: 'no', origin: 'explicit', at },
     { path: 'drift.0.running', value: 'yes', origin: 'observed', at: there },

@@ -19,6 +19,7 @@ const SINGLE: Readonly<Record<string, string>> = {
 /** chrony.conf with all it includes, or what `chronyd -p` prints. */
 export const chronyAdapter: Adapter = {
   product: 'chrony',
+  lines: true,
   places: {
     main: ['etc/chrony/chrony.conf', 'etc/chrony.conf'],
     also: ['etc/chrony/conf.d/*', 'etc/chrony/sources.d/*', 'etc/chrony.d/*', 'run/chrony-dhcp/*'],

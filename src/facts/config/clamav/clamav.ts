@@ -39,6 +39,7 @@ interface Parts {
 /** clamd.conf with freshclam.conf and clamav-milter.conf beside it. */
 export const clamavAdapter: Adapter = {
   product: 'clamav',
+  lines: true,
   places: {
     main: ['etc/clamav/clamd.conf', 'etc/clamd.d/scan.conf'],
     also: ['etc/clamav/*.conf', 'etc/mail/clamav-milter.conf'],

@@ -13,6 +13,7 @@ const UNITS = { m: 60, mo: 2_629_746, mon: 2_629_746, y: 31_556_952, yr: 31_556_
 /** jail.conf with its drop-ins and local files. */
 export const fail2banAdapter: Adapter = {
   product: 'fail2ban',
+  lines: true,
   places: {
     main: ['etc/fail2ban/jail.conf'],
     also: ['etc/fail2ban/jail.local', 'etc/fail2ban/jail.d/*', 'etc/fail2ban/paths-*.conf'],

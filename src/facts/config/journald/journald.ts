@@ -25,6 +25,7 @@ const NAMES = [
 /** journald.conf with its drop-ins, or what `systemd-analyze cat-config systemd/journald.conf` prints. */
 export const journaldAdapter: Adapter = {
   product: 'journald',
+  lines: true,
   places: {
     main: ['etc/systemd/journald.conf', 'usr/lib/systemd/journald.conf'],
     also: ['etc/systemd/journald.conf.d/*', 'run/systemd/journald.conf.d/*', 'usr/**/systemd/journald.conf.d/*'],

@@ -16,6 +16,7 @@ const INTERVALS: Readonly<Record<string, number>> = {
 /** logrotate.conf with the files it includes. */
 export const logrotateAdapter: Adapter = {
   product: 'logrotate',
+  lines: true,
   places: { main: ['etc/logrotate.conf'], also: ['etc/logrotate.d/*'] },
   read(input) {
     const read = readRotation(input);

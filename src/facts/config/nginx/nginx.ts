@@ -23,7 +23,16 @@ export const nginxAdapter: Adapter = {
     const [defaults] = defaultsOf(input.version ?? input.defaults?.version.concat('.0'));
     const { facts, complete } = nginxFacts(tree, defaults ?? { protocols: [] });
     const own = facts.map((fact): Fact => ({ ...fact, path: `nginx.${fact.path}` }));
-    return { facts: [...own, ...topicsOf(tree, facts)], complete };
+    const topics = topicsOf(tree, facts);
+    if (!tree.conditional) return { facts: [...own, ...topics], complete };
+    // A template statement decides which directives there are at all.
+    const lists = ['tls', 'listener', 'log', 'limit'].map((path) => ({ path }));
+    const open = [...lists, ...topics].map(({ path }): Fact => ({
+      path,
+      origin: 'templated',
+      at: place(tree.main, 1),
+    }));
+    return { facts: [...own, ...open], complete: false };
   },
 };
 

@@ -3,6 +3,7 @@ import type { Fact, FactAt } from '../../types.ts';
 import { type Exposure, exposureOf } from '../exposure.ts';
 import { combine, shape, topicFacts } from '../found.ts';
 import type { Found } from '../types.ts';
+import { isOpen } from './tokenize.ts';
 import type { Block, Directive, NginxTree } from './tree.ts';
 
 type Facts = ReadonlyMap<string, Fact>;
@@ -46,7 +47,9 @@ export function topicsOf(tree: NginxTree, facts: readonly Fact[]): readonly Fact
 }
 
 function fact(path: string, { facts, at }: Read): Found {
-  return foundOf(facts.get(path)) ?? { origin: 'absent', at };
+  // Of a socket that could not be read nothing is known.
+  const above = facts.get(path.slice(0, path.lastIndexOf('.')));
+  return foundOf(facts.get(path) ?? above) ?? { origin: 'absent', at };
 }
 
 function foundOf(found: Fact | undefined): Found | undefined {
@@ -61,15 +64,24 @@ function nameOf(server: number, read: Read): Found {
 
 function listens(server: number, { facts }: Read): readonly number[] {
   const numbers: number[] = [];
-  while (facts.has(`servers.${server}.listens.${numbers.length}.port`)) numbers.push(numbers.length);
+  const isThere = (path: string): boolean => facts.has(path) || facts.has(`${path}.port`);
+  while (isThere(`servers.${server}.listens.${numbers.length}`)) numbers.push(numbers.length);
   return numbers;
+}
+
+/** One thing about every socket of a server, and about those that an include may bring. */
+function everyListen(server: number, what: string, read: Read): readonly Found[] {
+  const path = `servers.${server}.listens`;
+  const unread = foundOf(read.facts.get(path));
+  const known = listens(server, read).map((n) => fact(`${path}.${n}.${what}`, read));
+  return unread === undefined ? known : [...known, unread];
 }
 
 /** Clear text is refused where every socket speaks TLS, or the server only points there. */
 function tls(server: number, read: Read) {
   const path = `servers.${server}`;
   const offered = fact(`${path}.tls`, read);
-  const all = listens(server, read).map((n) => fact(`${path}.listens.${n}.ssl`, read));
+  const all = everyListen(server, 'ssl', read);
   const redirects = fact(`${path}.redirectsToHttps`, read);
   const encrypted = combine(all, (values) => values.every((value) => value === true), read.at);
   const only =
@@ -99,7 +111,7 @@ function tls(server: number, read: Read) {
 const WIDEST: readonly Exposure[] = ['all', 'public', 'private', 'loopback'];
 
 function widest(server: number, read: Read): Found {
-  const all = listens(server, read).map((n) => exposure(`servers.${server}.listens.${n}`, read));
+  const all = everyListen(server, 'address', read).map((address) => shape(address, (each) => exposureOf(String(each))));
   return combine(all, (values) => WIDEST.find((each) => values.includes(each)), read.at);
 }
 
@@ -136,13 +148,20 @@ function accessLog(server: number, read: Read) {
 function errorLog({ root }: NginxTree, { at }: Read) {
   const logs = within(root, ({ name }) => name === 'error_log');
   const debug = logs.found.find(({ args }) => args.some((arg) => arg.startsWith('debug')));
-  const secrets: Found =
-    debug !== undefined
-      ? { value: true, origin: 'explicit', at: debug.at }
-      : logs.missing === undefined
-        ? { value: false, origin: 'derived', at: logs.found[0]?.at ?? at }
-        : { origin: 'unparsed', at: logs.missing };
-  return { source: { value: 'errors', origin: 'derived' as const, at }, secrets };
+  const open = logs.found.find(({ args }) => args.some(isOpen));
+  return { source: { value: 'errors', origin: 'derived' as const, at }, secrets: secretsIn(debug, open, logs, at) };
+}
+
+function secretsIn(
+  debug: Directive | undefined,
+  open: Directive | undefined,
+  { found, missing }: ReturnType<typeof within>,
+  at: FactAt,
+): Found {
+  if (debug !== undefined) return { value: true, origin: 'explicit', at: debug.at };
+  if (open !== undefined) return { origin: 'templated', at: open.at };
+  if (missing !== undefined) return { origin: 'unparsed', at: missing };
+  return { value: false, origin: 'derived', at: found[0]?.at ?? at };
 }
 
 function limit(name: string, { root }: NginxTree, { at }: Read) {

@@ -4,6 +4,7 @@ import type { NginxFile } from './files.ts';
 import { matches } from '../glob.ts';
 import { resolveInclude } from './glob.ts';
 import { parseNginx, type Parsed, type Written } from './parse.ts';
+import { isTemplated } from '../../templates.ts';
 import { isOpen } from './tokenize.ts';
 
 const MAX_INCLUDE_DEPTH = 10;
@@ -97,6 +98,8 @@ function expandBlock(written: readonly Written[], file: NginxFile, expansion: Ex
       for (const directive of included.directives) directives.push(directive);
       continue;
     }
+    // What a template will make of it may be any directive.
+    if (isTemplated(each.name)) missing ??= at;
     const block = each.block === undefined ? undefined : expandBlock(each.block, file, expansion, depth);
     directives.push({ name: each.name, args: each.args, at, ...(block === undefined ? {} : { block }) });
   }

@@ -25,6 +25,7 @@ const NAMES = [
 /** redis.conf with its includes; the last line of a setting counts. */
 export const redisAdapter: Adapter = {
   product: 'redis',
+  lines: true,
   places: { main: ['etc/redis/redis.conf', 'usr/local/etc/redis/redis.conf'], also: ['etc/redis/**'] },
   read(input) {
     const read = readRedis(input);

@@ -10,6 +10,7 @@ const NAMES = ['NTP', 'FallbackNTP', 'RootDistanceMaxSec', 'PollIntervalMaxSec']
 /** timesyncd.conf with its drop-ins, or what `systemd-analyze cat-config systemd/timesyncd.conf` prints. */
 export const timesyncdAdapter: Adapter = {
   product: 'timesyncd',
+  lines: true,
   places: {
     main: ['etc/systemd/timesyncd.conf', 'usr/lib/systemd/timesyncd.conf'],
     also: ['etc/systemd/timesyncd.conf.d/*', 'run/systemd/timesyncd.conf.d/*', 'usr/**/systemd/timesyncd.conf.d/*'],

@@ -33,6 +33,7 @@ it.each<readonly [string, Files, string, unknown]>([
   ['sources that are not there', one('sourcedir /run/chrony-dhcp\nminsources 2'), 'chrony.minsources', '2'],
   ['sources that are not there: whether there are more', one('sourcedir /run/chrony-dhcp'), 'time', '<unparsed>'],
   ['a template', one('server {{ ntp }}'), 'time.0.source', '<templated>'],
+  ['a template where a name should stand', one('server a.example\n{{ x }} 10'), 'time.0.source', '<templated>'],
   ['commands over loopback', one(''), 'listener.0.exposure', 'loopback'],
   ['commands from anywhere', one('bindcmdaddress 0.0.0.0'), 'listener.0.exposure', 'all'],
   ['no commands', one('cmdport 0'), 'listener.0.service', undefined],

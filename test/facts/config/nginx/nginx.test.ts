@@ -36,6 +36,18 @@ it.each<readonly [string, Files, string, unknown]>([
     'a.example',
   ],
   ['a template', one('server { listen 443 ssl; ssl_protocols {{ protocols }}; }'), 'tls.0.versions', '<templated>'],
+  [
+    'a level that is still to be filled in',
+    one('error_log /var/log/e.log {{ l }}; server { listen 80; }'),
+    'log.1.secrets',
+    '<templated>',
+  ],
+  [
+    'a directive that is still to be filled in',
+    one('server { listen 80; {{ x }} y; }'),
+    'limit.0.enabled',
+    '<templated>',
+  ],
   ['facts of its own', one('server_tokens off; server { listen 80; }'), 'nginx.serverTokens', 'off'],
 ])('%s', async (_, files, path, expected) => {
   expect((await configFacts('nginx', files, options))[path]).toEqual(expected);

@@ -1,0 +1,201 @@
+import type { Product } from '../../src/catalogue/types.ts';
+import type { Files } from '../facts/config/read-config.ts';
+
+/** A change of one value, and the checks or advice (`8.24.04#b/allowed-versions`, `…:advice`) that no longer hold. */
+interface Mutation {
+  readonly from: string;
+  readonly to: string;
+  readonly breaks: readonly string[];
+}
+
+interface Evidence {
+  readonly version?: string;
+  readonly folders?: readonly string[];
+  /** Settings on which every check that is asked of the product holds, with all advice. */
+  readonly good: Files;
+  readonly mutations: readonly Mutation[];
+}
+
+const m = (from: string, to: string, ...breaks: readonly string[]): Mutation => ({ from, to, breaks });
+
+const REALM = JSON.stringify({
+  realm: 'staff',
+  passwordPolicy: 'length(14)',
+  bruteForceProtected: true,
+  failureFactor: 5,
+  eventsEnabled: true,
+  adminEventsEnabled: true,
+  browserFlow: 'browser',
+  authenticationFlows: [
+    {
+      alias: 'browser',
+      authenticationExecutions: [
+        { authenticator: 'auth-username-password-form', requirement: 'REQUIRED' },
+        { authenticator: 'auth-otp-form', requirement: 'REQUIRED' },
+      ],
+    },
+  ],
+  users: [],
+  clients: [],
+});
+
+const MATTERMOST = JSON.stringify({
+  ServiceSettings: {
+    ConnectionSecurity: 'TLS',
+    TLSMinVer: '1.2',
+    ListenAddress: ':8065',
+    EnableMultifactorAuthentication: true,
+    EnforceMultifactorAuthentication: true,
+    MaximumLoginAttempts: 5,
+  },
+  PasswordSettings: { MinimumLength: 14 },
+  LogSettings: { EnableFile: true, FileLevel: 'INFO', EnableConsole: true, ConsoleLevel: 'INFO' },
+  ExperimentalAuditSettings: { FileEnabled: true },
+  DataRetentionSettings: {
+    EnableMessageDeletion: true,
+    MessageRetentionDays: 30,
+    EnableFileDeletion: true,
+    FileRetentionDays: 30,
+  },
+});
+
+const SYNAPSE = `listeners: [{port: 8008, type: http, bind_addresses: [127.0.0.1], resources: [{names: [client, metrics]}]}]
+federation_client_minimum_tls_version: '1.2'
+allow_guest_access: false
+password_config: {policy: {enabled: true, minimum_length: 14}}
+retention: {enabled: true, default_policy: {max_lifetime: 30d}}
+media_retention: {local_media_lifetime: 30d}
+`;
+
+export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
+  chrony: {
+    good: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nbindcmdaddress 127.0.0.1\n' },
+    mutations: [
+      m('server ntp.example nts', 'rtcsync', '8.17#a/configured-source'),
+      m(' nts', '', '8.17#a/configured-source:authenticated'),
+      m('127.0.0.1', '203.0.113.7', '8.20.02#b/clear-administration', '8.20.02#b/clear-administration:own-address'),
+      m('127.0.0.1', '0.0.0.0', '8.20.02#b/clear-administration:own-address'),
+    ],
+  },
+  clamav: {
+    good: {
+      'etc/clamav/clamd.conf': 'ScanMail yes\nScanArchive yes\nTCPSocket 3310\nTCPAddr 127.0.0.1\n',
+      'etc/clamav/freshclam.conf': 'Checks 24\n',
+      'etc/clamav/clamav-milter.conf': 'OnFail Defer\n',
+    },
+    mutations: [
+      m('ScanMail yes', 'ScanMail no', '8.07.04#b/scanner-on'),
+      m('OnFail Defer', 'OnFail Accept', '8.07.04#b/scanner-on'),
+      m('Checks 24', 'Checks 0', '8.07.03#a/updates-set:daily'),
+      m(
+        'TCPAddr 127.0.0.1',
+        'TCPAddr 203.0.113.7',
+        '8.20.02#b/clear-administration',
+        '8.20.02#b/clear-administration:own-address',
+      ),
+    ],
+  },
+  journald: {
+    folders: ['etc', 'etc/systemd'],
+    good: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\nMaxRetentionSec=2year\n' },
+    mutations: [
+      m(
+        'persistent',
+        'none',
+        '8.15.01#b/logging-on',
+        '8.15.01#b/logging-on:all-on',
+        '8.15.04#b/limits-set:long-enough',
+      ),
+      m('2year', '3day', '8.15.04#b/limits-set:long-enough'),
+    ],
+  },
+  keycloak: {
+    good: { 'realm.json': REALM },
+    mutations: [
+      m(
+        'auth-otp-form","requirement":"REQUIRED',
+        'auth-otp-form","requirement":"DISABLED',
+        '5.17.01#b/second-factor',
+        '5.17.01#b/second-factor:enforced',
+      ),
+      m('"bruteForceProtected":true', '"bruteForceProtected":false', '5.17.01#b/second-factor:attempts'),
+      m('length(14)', 'length(6)', '5.17.03#b/configured-rules:length'),
+      m('"eventsEnabled":true', '"eventsEnabled":false', '8.15.01#b/logging-on:all-on'),
+      m('"eventsEnabled":true', '"eventsEnabled":true,"eventsExpiration":86400', '8.15.04#b/limits-set:long-enough'),
+    ],
+  },
+  logrotate: {
+    good: { 'etc/logrotate.conf': '/var/log/a {\n  weekly\n  rotate 52\n}\n' },
+    mutations: [m('rotate 52', 'rotate 2', '8.15.04#b/limits-set:long-enough')],
+  },
+  mattermost: {
+    good: { 'config.json': MATTERMOST },
+    mutations: [
+      m('"TLSMinVer":"1.2"', '"TLSMinVer":"1.0"', '8.24.04#b/allowed-versions'),
+      m(
+        '"EnableMultifactorAuthentication":true',
+        '"EnableMultifactorAuthentication":false',
+        '5.17.01#b/second-factor',
+        '5.17.01#b/second-factor:enforced',
+      ),
+      m('"MinimumLength":14', '"MinimumLength":8', '5.17.03#b/configured-rules:length'),
+      m('"FileEnabled":true', '"FileEnabled":false', '8.15.01#b/logging-on:all-on'),
+      m('"FileLevel":"INFO"', '"FileLevel":"DEBUG"', '8.15.02#b/log-levels:no-debug'),
+      m('"EnableMessageDeletion":true', '"EnableMessageDeletion":false', '5.33.01#b/deletes:in-time'),
+    ],
+  },
+  nginx: {
+    version: '1.22.1',
+    folders: ['etc', 'etc/nginx'],
+    good: {
+      'etc/nginx/nginx.conf':
+        'error_log /var/log/e.log warn;\nhttp {\n  access_log /var/log/a.log;\n  server { listen 443 ssl; server_name a.example; ssl_protocols TLSv1.2 TLSv1.3; }\n}\n',
+    },
+    mutations: [
+      m('TLSv1.2 TLSv1.3', 'TLSv1 TLSv1.2', '8.24.04#b/allowed-versions'),
+      m('/var/log/a.log', 'off', '8.15.01#b/logging-on', '8.15.01#b/logging-on:all-on'),
+      m(' warn', ' debug', '8.15.02#b/log-levels:no-debug'),
+      m('443 ssl', '443 ssl; listen 80', '8.21.04#b/clear-text:everywhere'),
+      m('443 ssl', '443 ssl; listen 203.0.113.7:80', '8.21.04#b/clear-text:everywhere'),
+      m('listen 443 ssl', 'listen 203.0.113.7:443 ssl; listen 203.0.113.7:80', '8.21.04#b/clear-text'),
+    ],
+  },
+  openssh: {
+    version: '9.2',
+    good: {
+      sshd_config:
+        'PermitRootLogin no\nPermitEmptyPasswords no\nLogLevel INFO\nMACs hmac-sha2-512-etm@openssh.com\nCiphers aes256-gcm@openssh.com\nKexAlgorithms curve25519-sha256\nMatch User audit\n  X11Forwarding no\n',
+    },
+    mutations: [
+      m('X11Forwarding no', 'PermitRootLogin yes', '5.16.02#b/personal-login:root-login'),
+      m('X11Forwarding no', 'PermitEmptyPasswords yes', '5.16.02#b/personal-login', '5.17.03#b/no-anonymous'),
+      m('LogLevel INFO', 'LogLevel QUIET', '8.15.01#b/logging-on', '8.15.01#b/logging-on:all-on'),
+      m('LogLevel INFO', 'LogLevel DEBUG3', '8.15.02#b/log-levels:no-debug'),
+      m('MACs hmac-sha2-512-etm@openssh.com', 'MACs hmac-md5', '8.24.04#b/ssh-algorithms'),
+      m('Ciphers aes256-gcm@openssh.com', 'Ciphers +aes128-cbc', '8.24.04#b/ssh-algorithms:ssh-phase-out'),
+    ],
+  },
+  redis: {
+    version: '7.0',
+    good: { 'redis.conf': 'port 0\ntls-port 6379\ntls-protocols "TLSv1.2 TLSv1.3"\nloglevel notice\n' },
+    mutations: [
+      m('TLSv1.2 TLSv1.3', 'TLSv1 TLSv1.2', '8.24.04#b/allowed-versions'),
+      m('notice', 'debug', '8.15.02#b/log-levels:no-debug'),
+    ],
+  },
+  synapse: {
+    good: { 'homeserver.yaml': SYNAPSE },
+    mutations: [
+      m("'1.2'", "'1'", '8.24.04#b/allowed-versions'),
+      m('allow_guest_access: false', 'allow_guest_access: true', '5.17.03#b/no-anonymous'),
+      m('minimum_length: 14', 'minimum_length: 4', '5.17.03#b/configured-rules:length'),
+      m('max_lifetime: 30d', 'max_lifetime: 5y', '5.33.01#b/deletes:in-time'),
+      m('127.0.0.1', '203.0.113.7', '8.20.02#b/clear-administration', '8.20.02#b/clear-administration:own-address'),
+    ],
+  },
+  timesyncd: {
+    folders: ['etc', 'etc/systemd'],
+    good: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
+    mutations: [],
+  },
+};
