@@ -124,14 +124,13 @@ function bearAssertion(subject: Subject, need: CheckNeed, facts: FactSet, contex
 
 // Advice that cannot be told to be followed is not told to be broken either; but hiding it must not pay.
 function adviceOn(need: CheckNeed, facts: FactSet, context: PredicateContext): Pick<Bearing, 'advice' | 'openAdvice'> {
-  const judged = need.advice.map(({ id, text, assert }) => ({
-    id,
-    text,
-    truth: evaluate(assert, facts, context).truth,
-  }));
+  const judged = need.advice.map(({ id, text, assert }) => {
+    const { truth, cause = 'indeterminate' } = evaluate(assert, facts, context);
+    return { id, text, truth, cause };
+  });
   return {
     advice: judged.filter(({ truth }) => truth === 'false').map(({ id, text }) => ({ id, text })),
-    openAdvice: judged.filter(({ truth }) => truth === 'unknown').map(({ id }) => id),
+    openAdvice: judged.filter(({ truth }) => truth === 'unknown').map(({ id, cause }) => ({ id, cause })),
   };
 }
 

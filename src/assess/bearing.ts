@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { addDuration, parseDuration } from './moment.ts';
 import type { LedgerRow } from './ledger.ts';
 import { atLeast, floorOf, strengthOf } from './strength.ts';
-import type { AdvisoryShown, FactShown, Stance, TraceStep } from './types.ts';
+import type { AdvisoryShown, FactShown, Stance, TraceStep, Cause } from './types.ts';
 
 /** How one row bears on one need of one target, before rows are held against each other. */
 export interface Bearing {
@@ -19,7 +19,7 @@ export interface Bearing {
   /** Advice that is not followed on this row. */
   readonly advice: readonly Omit<AdvisoryShown, 'explained'>[];
   /** Advice of which the row does not tell whether it is followed. */
-  readonly openAdvice: readonly string[];
+  readonly openAdvice: readonly { readonly id: string; readonly cause: Cause }[];
   /** How many records deviate. */
   readonly deviations: number;
   /** Would it support, were its content favourable? Only such an item can be let through by a sample rule. */

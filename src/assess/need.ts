@@ -232,8 +232,8 @@ function decideAdvice(given: Case, supports: readonly Settled[], first: Settled)
   const open = advisories.find((advisory) => !advisory.explained);
   const undecided = undecidedAdvice(given, supports);
   if (open === undefined && undecided !== undefined) {
-    const because = { code: 'because.unknown', params: { item: undecided.item, cause: 'indeterminate' } };
-    const reasons = [{ ...reason('indeterminate', criterion.addressee), item: undecided.item }];
+    const because = { code: 'because.unknown', params: { item: undecided.item, cause: undecided.cause } };
+    const reasons = [{ ...reason(undecided.cause, criterion.addressee), item: undecided.item }];
     return { outcome: 'not-established', rule: 'advisory-unexplained', because, reasons, item, advisories };
   }
   if (open !== undefined) {
@@ -256,8 +256,11 @@ function decideAdvice(given: Case, supports: readonly Settled[], first: Settled)
 function undecidedAdvice({ target, criterion, context }: Case, supports: readonly Settled[]) {
   const strict = context.reference.profiles[profileFor(context, target.id)].advisoriesFail;
   const explained = decisionsFor(context, 'explained-advisory', criterion).map((decision) => decision.advice);
-  const open = supports.find(({ openAdvice }) => openAdvice.some((id) => strict || !explained.includes(id)));
-  return open === undefined ? undefined : { item: open.row.id };
+  const open = supports.flatMap(({ openAdvice, row }) =>
+    openAdvice.filter(({ id }) => strict || !explained.includes(id)).map(({ cause }) => ({ cause, item: row.id })),
+  );
+  // A fact that is hidden tells more than a norm that nobody set.
+  return open.find(({ cause }) => cause === 'indeterminate') ?? open[0];
 }
 
 function notEstablished(rule: Rule, bearings: readonly Settled[], otherwise: readonly Reason[] = []): Decided {

@@ -211,3 +211,11 @@ describe('a configuration that was in scope when the work began', () => {
     );
   });
 });
+
+it('a recommendation that asks for a norm nobody set waits for whoever sets it', () => {
+  const [need] = asks().needs as readonly CheckNeed[];
+  const advice = { id: 'limit', text: { nl: 'x', en: 'x' }, assert: { at: 'rows', gte: { $param: 'norm.limit' } } };
+  const spec = criterion([{ ...(need as CheckNeed), advice: [advice] }], { targets: ['config'], aspect: 'existence' });
+  const world = single(spec, { targets: [host('nginx')], measured: [files('nginx', 'good')] });
+  expect(statusOf(world)).toBe('not-established advisory-unexplained no-baseline');
+});

@@ -72,7 +72,6 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
     good: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nbindcmdaddress 127.0.0.1\n' },
     mutations: [
       m('server ntp.example nts', 'rtcsync', '8.17#a/configured-source'),
-      m(' nts', '', '8.17#a/configured-source:authenticated'),
       m('127.0.0.1', '203.0.113.7', '8.20.02#b/clear-administration', '8.20.02#b/clear-administration:own-address'),
       m('127.0.0.1', '0.0.0.0', '8.20.02#b/clear-administration:own-address'),
     ],

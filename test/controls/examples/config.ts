@@ -74,10 +74,9 @@ export const configExamples: Readonly<Record<string, Example>> = {
     advice: { 'long-enough': { 'log.0.retention': 'P3D' } },
   },
   'bio2@1.3/8.17#a/configured-source': {
-    good: { 'time.0.source': 'ntp.example', 'time.0.authenticated': true },
+    good: { 'time.0.source': 'ntp.example' },
     bad: { 'no name': { 'time.0.source': '' } },
     open: { templated: { 'time.0.source': '?' } },
-    advice: { authenticated: { 'time.0.authenticated': false } },
   },
   'bio2@1.3/8.20.02#b/clear-administration': {
     good: { 'listener.0.admin': true, 'listener.0.cleartext': true, 'listener.0.exposure': 'loopback' },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { factsOf, read, said, sourceOf } from '../../sources.ts';
 import { configFacts, type Files, readConfig } from '../read-config.ts';
 
 const MAIN = 'etc/nginx/nginx.conf';
@@ -66,4 +67,15 @@ it('gives a variant for every range of versions whose default decides', async ()
     'nginx 1.24',
     'nginx 1.28',
   ]);
+});
+
+it('the reader of nginx itself reads a folder that was handed over below the root of a machine', async () => {
+  const sources = [
+    sourceOf('etc/nginx/conf.d/a.conf', TLS),
+    sourceOf('etc/nginx/nginx.conf', 'http { include /etc/nginx/conf.d/*.conf; include /etc/nginx/more/*; }'),
+    sourceOf('@folders', 'etc\netc/nginx\netc/nginx/more\n'),
+  ];
+  const facts = factsOf(await read('nginx', sources, { version: '1.22.1' }));
+  expect(said(facts['servers.0.protocols'])).toEqual(['TLSv1.2', 'TLSv1.3']);
+  expect(facts['servers']).toBeUndefined();
 });
