@@ -73,6 +73,7 @@ targets:
   #   trust: ca.pem                              # a private trust anchor, a file in this folder
   # A configuration the supplier handed over, as a file in this folder:
   # - {id: proxy, kind: nginx, party: supplier, path: configs/nginx/nginx.conf, version: "1.26.3"}
+  # - {id: ssh, kind: config, product: openssh, path: configs/web1, provenance: host, observedAt: "2026-01-20"}
 
 # Who answers for a control at the client; none is printed as a limitation.
 owners: []

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Product } from '../../../src/catalogue/types.ts';
+import { configFacts, readConfig } from './read-config.ts';
+
+const CORPUS = new URL('../../../../shared/corpus/', import.meta.url).pathname;
+const text = (path: string): string => readFileSync(`${CORPUS}${path}`, 'utf8');
+
+interface Real {
+  readonly product: Product;
+  readonly file: string;
+  /** Under which name it lies on a machine. */
+  readonly as: string;
+  readonly folders?: readonly string[];
+  /** Findings by the path of a fact. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+const REAL: readonly Real[] = [
+  {
+    product: 'synapse',
+    file: 'element-hq+synapse/docs/sample_config.yaml',
+    as: 'homeserver.yaml',
+    // Open to every server, TLS 1.0 allowed towards them, listening on the machine itself alone.
+    facts: {
+      'federation.0.open': true,
+      'tls.0.versions': ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
+      'listener.0.exposure': 'loopback',
+      'auth.0.minLength': 0,
+    },
+  },
+  {
+    product: 'clamav',
+    file: 'mailcow+mailcow-dockerized/data/conf/clamav/clamd.conf',
+    as: 'etc/clamav/clamd.conf',
+    facts: { 'malware.0.where': 'scanner', 'listener.0.service': 'clamd' },
+  },
+  {
+    product: 'nginx',
+    file: 'h5bp+server-configs-nginx/nginx.conf',
+    as: 'etc/nginx/nginx.conf',
+    // What it includes was not handed over: which servers there are is not known.
+    facts: { tls: '<unparsed>', 'nginx.serverTokens': '<unparsed>' },
+  },
+];
+
+/** Jails of each file that are on, and for how long the first of them bans. */
+const JAILS = [
+  ['docker-mailserver+docker-mailserver/target/fail2ban/jail.local', ['dovecot', 'postfix', 'custom'], 'P7D'],
+  ['iredmail+iRedMail/samples/fail2ban/jail.local', [], undefined],
+] as const;
+
+describe.skipIf(!existsSync(CORPUS))('configurations of public projects (needs ../shared)', () => {
+  it.each(REAL)('$product: $file', async ({ product, file, as, facts: expected }) => {
+    const options = product === 'nginx' ? { version: '1.22.1', folders: ['etc', 'etc/nginx'] } : {};
+    const facts = await configFacts(product, { [as]: text(file) }, options);
+    expect(Object.fromEntries(Object.keys(expected).map((path) => [path, facts[path]]))).toEqual(expected);
+  });
+
+  it.each(JAILS)('fail2ban: %s', async (file, on, ban) => {
+    const base = '[DEFAULT]\nenabled = false\nmaxretry = 5\nfindtime = 10m\nbantime = 10m\n';
+    const files = { 'etc/fail2ban/jail.conf': base, 'etc/fail2ban/jail.local': text(file) };
+    const facts = await configFacts('fail2ban', files, { folders: ['etc', 'etc/fail2ban', 'etc/fail2ban/jail.d'] });
+    const jails = Object.keys(facts).flatMap((path) => /^(fail2ban\.jails\.\d+)\.name$/.exec(path)?.[1] ?? []);
+    const enabled = jails.filter((jail) => facts[`${jail}.enabled`] === true);
+    expect(enabled.map((jail) => facts[`${jail}.name`])).toEqual(on);
+    expect(facts[`${enabled[0] ?? ''}.bantime`]).toBe(ban);
+  });
+
+  it.each([...REAL.map(({ product, file }) => [product, file] as const)])(
+    '%s: a NUL in %s is named and not read over',
+    async (product, file) => {
+      const reading = await readConfig(product, { 'x.conf': `${text(file)}\0` });
+      expect(reading).toMatchObject({ status: 'unreadable', code: 'encoding' });
+    },
+  );
+});
