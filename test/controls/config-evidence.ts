@@ -174,6 +174,20 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
       m('Ciphers aes256-gcm@openssh.com', 'Ciphers +aes128-cbc', '8.24.04#b/ssh-algorithms:ssh-phase-out'),
     ],
   },
+  postgresql: {
+    version: '15',
+    folders: ['etc', 'etc/postgresql', 'etc/postgresql/15', 'etc/postgresql/15/main'],
+    good: {
+      'etc/postgresql/15/main/postgresql.conf':
+        "ssl = on\nssl_min_protocol_version = 'TLSv1.2'\nlog_statement = 'ddl'\n",
+      'etc/postgresql/15/main/pg_hba.conf': 'local all all peer\nhostssl all all 10.0.0.0/8 scram-sha-256\n',
+    },
+    mutations: [
+      m("'TLSv1.2'", "'TLSv1.1'", '8.24.04#b/allowed-versions'),
+      m('10.0.0.0/8 scram-sha-256', '10.0.0.0/8 trust', '5.17.03#b/no-anonymous'),
+      m("'ddl'", "'all'", '8.15.02#b/log-levels:no-debug'),
+    ],
+  },
   redis: {
     version: '7.0',
     good: { 'redis.conf': 'port 0\ntls-port 6379\ntls-protocols "TLSv1.2 TLSv1.3"\nloglevel notice\n' },

@@ -45,7 +45,8 @@ export function resolver(
     if (found.length > 0) return { files: found, missing: false };
     const folder = folderOf(wanted);
     const seen = /[*?[]/.test(wanted) && isSeen(folder, files, folders);
-    return { files: [], missing: !seen && !(optional && folders.has(folderOf(folder))) };
+    const mayLack = optional && (folders.has(folder) || folders.has(folderOf(folder)));
+    return { files: [], missing: !seen && !mayLack };
   };
 }
 

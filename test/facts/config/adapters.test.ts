@@ -23,6 +23,10 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
   nginx: { 'etc/nginx/nginx.conf': 'http { server { listen 443 ssl; limit_req zone=a; } }' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+  postgresql: {
+    'etc/postgresql/15/main/postgresql.conf': 'ssl = on\n',
+    'etc/postgresql/15/main/pg_hba.conf': 'local all all peer\n',
+  },
   redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
   synapse: {
     'homeserver.yaml': 'listeners: [{port: 8008, type: http, resources: [{names: [client]}]}]\nform_secret: x\n',
