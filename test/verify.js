@@ -24,6 +24,7 @@ const PROGRAMS = {
   'fail2ban-client': 'fail2ban',
   logrotate: 'logrotate',
   nginx: 'nginx',
+  postconf: 'postfix',
   pg_lsclusters: 'postgresql',
   'redis-server': 'redis-server',
   'redis-cli': 'redis-tools',

@@ -13,6 +13,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   mattermost: async () => (await import('./mattermost/mattermost.ts')).mattermostAdapter,
   nginx: async () => (await import('./nginx/nginx.ts')).nginxAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
+  postfix: async () => (await import('./postfix/postfix.ts')).postfixAdapter,
   postgresql: async () => (await import('./postgresql/postgresql.ts')).postgresqlAdapter,
   redis: async () => (await import('./redis/redis.ts')).redisAdapter,
   synapse: async () => (await import('./synapse/synapse.ts')).synapseAdapter,

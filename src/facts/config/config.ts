@@ -82,7 +82,7 @@ async function readModels(
     };
     const model = adapter.read(input);
     if ('status' in model) return model;
-    const open = adapter.lines === true ? templatedName(files) : undefined;
+    const open = adapter.lines === undefined ? undefined : templatedName(files, adapter.lines);
     read.push({
       model: open === undefined ? model : withDoubt(model, open),
       ...(assuming === undefined ? {} : { assuming }),
@@ -92,10 +92,11 @@ async function readModels(
 }
 
 // Names stand at the start of a line, those of sections in brackets.
-function templatedName(files: readonly ConfigFile[]): FactAt | undefined {
+function templatedName(files: readonly ConfigFile[], lines: NonNullable<Adapter['lines']>): FactAt | undefined {
+  const name = lines === true ? /^\s*\[?\s*([^\s=:#]+)/ : /^\[?([^\s=:#]+)/;
   for (const { text, source } of files) {
-    const lines = typeof text === 'string' ? text.split('\n') : [];
-    const index = lines.findIndex((line) => isTemplated(/^\s*\[?\s*([^\s=:#]+)/.exec(line)?.[1] ?? ''));
+    const all = typeof text === 'string' ? text.split('\n') : [];
+    const index = all.findIndex((line) => isTemplated(name.exec(line)?.[1] ?? ''));
     if (index >= 0) return place(source, index + 1);
   }
   return undefined;

@@ -57,8 +57,8 @@ export interface Adapter {
   readonly places: Places;
   /** Nothing is known of the form of its files: only a mapping, its main file, makes facts of them. */
   readonly mapped?: true;
-  /** One setting to a line: a template where a name should stand may set anything. */
-  readonly lines?: true;
+  /** One setting to a line: a template where a name should stand may set anything. `unindented`: others go on with one. */
+  readonly lines?: true | 'unindented';
   read(input: AdapterInput): Model | Unread;
   /** What is known from both the files and what the running program prints; without it the print says it all. */
   readonly beside?: (files: Model, running: Model) => Model;

@@ -23,6 +23,10 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
   nginx: { 'etc/nginx/nginx.conf': 'http { server { listen 443 ssl; limit_req zone=a; } }' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+  postfix: {
+    'etc/postfix/main.cf': 'smtpd_sasl_auth_enable = yes\n',
+    'etc/postfix/master.cf': 'smtp inet n - y - - smtpd\n',
+  },
   postgresql: {
     'etc/postgresql/15/main/postgresql.conf': 'ssl = on\n',
     'etc/postgresql/15/main/pg_hba.conf': 'local all all peer\n',

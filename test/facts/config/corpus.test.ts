@@ -44,6 +44,40 @@ const REAL: readonly Real[] = [
   },
 ];
 
+describe.skipIf(!existsSync(CORPUS))('mail of public projects (needs ../shared)', () => {
+  const read = async (folder: string) =>
+    configFacts('postfix', {
+      'etc/postfix/main.cf': text(`${folder}/main.cf`),
+      'etc/postfix/master.cf': text(`${folder}/master.cf`),
+    });
+
+  function doors(facts: Readonly<Record<string, unknown>>, field: string): Readonly<Record<string, unknown>> {
+    const names = Object.keys(facts).filter((path) => /^postfix\.services\.\d+\.name$/.test(path));
+    return Object.fromEntries(names.map((path) => [String(facts[path]), facts[path.replace(/name$/, field)]]));
+  }
+
+  it('mailcow: three inner doors let people log in without TLS', async () => {
+    const facts = await read('mailcow+mailcow-dockerized/data/conf/postfix');
+    const open = Object.entries(doors(facts, 'authOnly')).filter(([, only]) => only === false);
+    expect(open.map(([name]) => name)).toEqual(['588', '590', '591']);
+    expect(doors(facts, 'tlsLevel')).toMatchObject({ 588: 'may', 590: 'may', 591: 'may', submission: 'encrypt' });
+    expect(facts['postfix.settings.milter_default_action']).toBe('tempfail');
+    expect(facts['postfix.settings.smtp_tls_security_level']).toBe('dane');
+    // What submission refers to is written further on.
+    expect(doors(facts, 'effectiveVersions')).toMatchObject({
+      smtp: ['TLSv1.2', 'TLSv1.3'],
+      submission: ['TLSv1.2', 'TLSv1.3'],
+    });
+  });
+
+  it('docker-mailserver: submission requires TLS, and mail passes when its filter fails', async () => {
+    const facts = await read('docker-mailserver+docker-mailserver/target/postfix');
+    expect(doors(facts, 'tlsLevel')).toMatchObject({ submission: 'encrypt' });
+    expect(facts['postfix.settings.milter_default_action']).toBe('accept');
+    expect(facts['postfix.settings.smtpd_sasl_auth_enable']).toBe('no');
+  });
+});
+
 /** Jails of each file that are on, and for how long the first of them bans. */
 const JAILS = [
   ['docker-mailserver+docker-mailserver/target/fail2ban/jail.local', ['dovecot', 'postfix', 'custom'], 'P7D'],
