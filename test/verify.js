@@ -21,6 +21,7 @@ const PROGRAMS = {
   git: 'git',
   sshd: 'openssh-server',
   chronyd: 'chrony',
+  doveconf: 'dovecot-imapd',
   'fail2ban-client': 'fail2ban',
   logrotate: 'logrotate',
   nginx: 'nginx',

@@ -5,6 +5,7 @@ import type { Adapter } from './types.ts';
 export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>> = {
   chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
   clamav: async () => (await import('./clamav/clamav.ts')).clamavAdapter,
+  dovecot: async () => (await import('./dovecot/dovecot.ts')).dovecotAdapter,
   fail2ban: async () => (await import('./fail2ban/fail2ban.ts')).fail2banAdapter,
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
   journald: async () => (await import('./journald/journald.ts')).journaldAdapter,

@@ -14,6 +14,9 @@ const registered = Object.keys(adapters) as readonly Product[];
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
   clamav: { 'etc/clamav/clamd.conf': 'TCPSocket 3310\n', 'etc/clamav/freshclam.conf': 'Checks 24\n' },
+  dovecot: {
+    'etc/dovecot/dovecot.conf': 'ssl = required\nservice doveadm {\n  inet_listener {\n    port = 1\n  }\n}\n',
+  },
   fail2ban: { 'etc/fail2ban/jail.conf': '[DEFAULT]\nmaxretry = 5\n[sshd]\nenabled = true\n' },
   journald: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\n' },
   keycloak: {

@@ -18,6 +18,29 @@ interface Real {
 
 const REAL: readonly Real[] = [
   {
+    product: 'dovecot',
+    file: 'mailcow+mailcow-dockerized/data/conf/dovecot/dovecot.conf',
+    as: 'etc/dovecot/dovecot.conf',
+    // The last thing it does is include what was not handed over: that may set anything.
+    facts: {
+      'dovecot.settings.ssl_min_protocol': '<unparsed>',
+      listener: '<unparsed>',
+    },
+  },
+  {
+    product: 'dovecot',
+    file: 'iredmail+iRedMail/samples/dovecot/dovecot.conf',
+    as: 'etc/dovecot/dovecot.conf',
+    // TLS is required in it, unless the files that a template's name stands for say otherwise.
+    facts: { 'tls.0.required': '<unparsed>', 'auth.0.cleartext': '<unparsed>' },
+  },
+  {
+    product: 'dovecot',
+    file: 'docker-mailserver+docker-mailserver/target/dovecot/10-ssl.conf',
+    as: 'etc/dovecot/conf.d/10-ssl.conf',
+    facts: { 'tls.0.versions': ['TLSv1.2', 'TLSv1.3'] },
+  },
+  {
     product: 'synapse',
     file: 'element-hq+synapse/docs/sample_config.yaml',
     as: 'homeserver.yaml',
