@@ -24,11 +24,13 @@ const PROGRAMS = {
   doveconf: 'dovecot-imapd',
   'fail2ban-client': 'fail2ban',
   logrotate: 'logrotate',
+  nft: 'nftables',
   nginx: 'nginx',
   postconf: 'postfix',
   pg_lsclusters: 'postgresql',
   'redis-server': 'redis-server',
   'redis-cli': 'redis-tools',
+  rsyslogd: 'rsyslog',
   'systemd-analyze': 'systemd',
 };
 

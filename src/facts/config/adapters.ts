@@ -3,6 +3,7 @@ import type { Adapter } from './types.ts';
 
 /** Every adapter, loaded when a configuration of its product is read. A test compares this list with the folders. */
 export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>> = {
+  auditd: async () => (await import('./auditd/auditd.ts')).auditdAdapter,
   chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
   clamav: async () => (await import('./clamav/clamav.ts')).clamavAdapter,
   dovecot: async () => (await import('./dovecot/dovecot.ts')).dovecotAdapter,
@@ -12,13 +13,16 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   keycloak: async () => (await import('./keycloak/keycloak.ts')).keycloakAdapter,
   logrotate: async () => (await import('./logrotate/logrotate.ts')).logrotateAdapter,
   mattermost: async () => (await import('./mattermost/mattermost.ts')).mattermostAdapter,
+  nftables: async () => (await import('./nftables/nftables.ts')).nftablesAdapter,
   nginx: async () => (await import('./nginx/nginx.ts')).nginxAdapter,
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
   postfix: async () => (await import('./postfix/postfix.ts')).postfixAdapter,
   postgresql: async () => (await import('./postgresql/postgresql.ts')).postgresqlAdapter,
   redis: async () => (await import('./redis/redis.ts')).redisAdapter,
+  rsyslog: async () => (await import('./rsyslog/rsyslog.ts')).rsyslogAdapter,
   synapse: async () => (await import('./synapse/synapse.ts')).synapseAdapter,
   timesyncd: async () => (await import('./timesyncd/timesyncd.ts')).timesyncdAdapter,
+  ufw: async () => (await import('./ufw/ufw.ts')).ufwAdapter,
   'unattended-upgrades': async () =>
     (await import('./unattended-upgrades/unattended-upgrades.ts')).unattendedUpgradesAdapter,
 };

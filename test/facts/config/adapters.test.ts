@@ -12,6 +12,7 @@ const registered = Object.keys(adapters) as readonly Product[];
 
 /** A small configuration of each product, from which something can be told about every topic it speaks of. */
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
+  auditd: { 'etc/audit/auditd.conf': 'num_logs = 5\n' },
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
   clamav: { 'etc/clamav/clamd.conf': 'TCPSocket 3310\n', 'etc/clamav/freshclam.conf': 'Checks 24\n' },
   dovecot: {
@@ -24,6 +25,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   },
   logrotate: { 'etc/logrotate.conf': 'weekly\n/var/log/a {\n rotate 4\n}\n' },
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
+  nftables: { 'etc/nftables.conf': 'table inet a {\n}\n' },
   nginx: { 'etc/nginx/nginx.conf': 'http { server { listen 443 ssl; limit_req zone=a; } }' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
   postfix: {
@@ -35,10 +37,12 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
     'etc/postgresql/15/main/pg_hba.conf': 'local all all peer\n',
   },
   redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
+  rsyslog: { 'etc/rsyslog.conf': '*.* @@log.example\n' },
   synapse: {
     'homeserver.yaml': 'listeners: [{port: 8008, type: http, resources: [{names: [client]}]}]\nform_secret: x\n',
   },
   timesyncd: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
+  ufw: { 'etc/default/ufw': 'DEFAULT_INPUT_POLICY=DROP\n' },
   'unattended-upgrades': { 'etc/apt/apt.conf.d/50unattended-upgrades': 'APT "";\n' },
 };
 
