@@ -6,6 +6,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   auditd: async () => (await import('./auditd/auditd.ts')).auditdAdapter,
   chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
   clamav: async () => (await import('./clamav/clamav.ts')).clamavAdapter,
+  compose: async () => (await import('./compose/compose.ts')).composeAdapter,
   dovecot: async () => (await import('./dovecot/dovecot.ts')).dovecotAdapter,
   fail2ban: async () => (await import('./fail2ban/fail2ban.ts')).fail2banAdapter,
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,

@@ -51,7 +51,8 @@ export function resolver(
 }
 
 function localPath(pattern: string, home: string, rooted: boolean): string | undefined {
-  const absolute = normalise(pattern.startsWith('/') ? pattern.slice(1) : `${home}/${pattern}`);
+  const below = home === '' ? pattern : `${home}/${pattern}`;
+  const absolute = normalise(pattern.startsWith('/') ? pattern.slice(1) : below);
   if (absolute.startsWith('..')) return undefined;
   if (rooted) return absolute;
   if (home === '') return absolute;

@@ -15,6 +15,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   auditd: { 'etc/audit/auditd.conf': 'num_logs = 5\n' },
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
   clamav: { 'etc/clamav/clamd.conf': 'TCPSocket 3310\n', 'etc/clamav/freshclam.conf': 'Checks 24\n' },
+  compose: { 'compose.yaml': 'services: {a: {image: b, ports: ["80:80"], environment: {A_TOKEN: x}}}' },
   dovecot: {
     'etc/dovecot/dovecot.conf': 'ssl = required\nservice doveadm {\n  inet_listener {\n    port = 1\n  }\n}\n',
   },

@@ -101,6 +101,54 @@ describe.skipIf(!existsSync(CORPUS))('mail of public projects (needs ../shared)'
   });
 });
 
+describe.skipIf(!existsSync(CORPUS))('Compose files of public projects (needs ../shared)', () => {
+  const read = async (path: string): Promise<Readonly<Record<string, unknown>>> =>
+    configFacts('compose', { [path.slice(path.lastIndexOf('/') + 1)]: text(path) }, { folders: [''] });
+  /** Services of which a field of a topic is what is asked, by the field that names them. */
+  const those = (facts: Readonly<Record<string, unknown>>, path: string, name: string, value: unknown): unknown[] => {
+    const [topic = '', field = ''] = path.split('.');
+    const paths = Object.keys(facts).filter((each) => each.startsWith(`${topic}.`) && each.endsWith(`.${field}`));
+    return paths.filter((each) => facts[each] === value).map((each) => facts[each.replace(field, name)]);
+  };
+
+  it('mailcow: one service may do anything, two hold the socket of the host, three images float', async () => {
+    const facts = await read('mailcow+mailcow-dockerized/docker-compose.yml');
+    expect(those(facts, 'isolation.privileged', 'name', true)).toEqual(['netfilter-mailcow']);
+    expect(those(facts, 'isolation.hostSocket', 'name', true)).toEqual(['dockerapi-mailcow', 'ofelia-mailcow']);
+    expect(those(facts, 'component.floating', 'name', true)).toEqual(['memcached', 'mcuadros/ofelia']);
+    expect(those(facts, 'listener.exposure', 'service', 'loopback')).toEqual(
+      expect.arrayContaining(['mysql-mailcow', 'redis-mailcow']),
+    );
+  });
+
+  it('docker-mailserver: the latest image, no hardening, no limits', async () => {
+    const facts = await read('docker-mailserver+docker-mailserver/compose.yaml');
+    expect(those(facts, 'component.floating', 'version', true)).toEqual(['latest']);
+    expect(those(facts, 'isolation.noNewPrivileges', 'name', true)).toEqual([]);
+    expect(those(facts, 'limit.enabled', 'what', true)).toEqual([]);
+    expect(those(facts, 'listener.exposure', 'port', 'all')).toEqual([25, 143, 465, 587, 993]);
+  });
+
+  it('Mattermost: hardened, with what an environment still decides', async () => {
+    const facts = await read('mattermost+docker/docker-compose.yml');
+    expect(those(facts, 'isolation.noNewPrivileges', 'name', true)).toEqual(['postgres', 'mattermost']);
+    expect(those(facts, 'isolation.readOnly', 'name', '<templated>')).toEqual(['mattermost']);
+    expect(those(facts, 'component.floating', 'name', true)).toEqual([]);
+  });
+
+  it('Rocket.Chat: the chat and its measurements are open to all', async () => {
+    const facts = await read('RocketChat+rocketchat-compose/compose.yml');
+    expect(those(facts, 'listener.exposure', 'port', 'all')).toEqual([3000, 9458]);
+    expect(facts['component.0.version']).toBe('8.0.1');
+  });
+
+  it('Zulip: two images float, no database is published', async () => {
+    const facts = await read('zulip+docker-zulip/compose.yaml');
+    expect(those(facts, 'component.floating', 'name', true)).toEqual(['memcached', 'redis']);
+    expect(those(facts, 'listener.exposure', 'service', 'all').includes('database')).toBe(false);
+  });
+});
+
 /** Jails of each file that are on, and for how long the first of them bans. */
 const JAILS = [
   ['docker-mailserver+docker-mailserver/target/fail2ban/jail.local', ['dovecot', 'postfix', 'custom'], 'P7D'],

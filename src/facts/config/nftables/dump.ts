@@ -6,7 +6,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** `nft -j list ruleset`, in the schema of libnftables-json(5). Undefined for a text that is no JSON object. */
 export function readDump(text: string, source: Source): readonly Chain[] | Unreadable | undefined {
-  if (!text.trimStart().startsWith('{')) return undefined;
+  if (!/^\s*\{\s*"/.test(text)) return undefined;
   const at = place(source);
   const parsed = parse(text);
   if (parsed === undefined) return unreadable('syntax', 'not what nft -j prints', at);
