@@ -3,6 +3,7 @@ import type { Adapter } from './types.ts';
 
 /** Every adapter, loaded when a configuration of its product is read. A test compares this list with the folders. */
 export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>> = {
+  alertmanager: async () => (await import('./alertmanager/alertmanager.ts')).alertmanagerAdapter,
   auditd: async () => (await import('./auditd/auditd.ts')).auditdAdapter,
   chrony: async () => (await import('./chrony/chrony.ts')).chronyAdapter,
   clamav: async () => (await import('./clamav/clamav.ts')).clamavAdapter,
@@ -12,6 +13,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
   journald: async () => (await import('./journald/journald.ts')).journaldAdapter,
   keycloak: async () => (await import('./keycloak/keycloak.ts')).keycloakAdapter,
+  kubernetes: async () => (await import('./kubernetes/kubernetes.ts')).kubernetesAdapter,
   logrotate: async () => (await import('./logrotate/logrotate.ts')).logrotateAdapter,
   mattermost: async () => (await import('./mattermost/mattermost.ts')).mattermostAdapter,
   nftables: async () => (await import('./nftables/nftables.ts')).nftablesAdapter,
@@ -19,6 +21,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   openssh: async () => (await import('./openssh/openssh.ts')).opensshAdapter,
   postfix: async () => (await import('./postfix/postfix.ts')).postfixAdapter,
   postgresql: async () => (await import('./postgresql/postgresql.ts')).postgresqlAdapter,
+  prometheus: async () => (await import('./prometheus/prometheus.ts')).prometheusAdapter,
   redis: async () => (await import('./redis/redis.ts')).redisAdapter,
   rsyslog: async () => (await import('./rsyslog/rsyslog.ts')).rsyslogAdapter,
   synapse: async () => (await import('./synapse/synapse.ts')).synapseAdapter,
@@ -26,4 +29,5 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   ufw: async () => (await import('./ufw/ufw.ts')).ufwAdapter,
   'unattended-upgrades': async () =>
     (await import('./unattended-upgrades/unattended-upgrades.ts')).unattendedUpgradesAdapter,
+  velero: async () => (await import('./velero/velero.ts')).veleroAdapter,
 };

@@ -30,7 +30,7 @@ export function documentsOf(
   tags: readonly string[] = [],
 ): readonly Document[] | Unreadable {
   if (typeof text !== 'string') return text;
-  const isJson = path.endsWith('.json') || /^\s*[{[]\s*["}\]{]/.test(text);
+  const isJson = path.endsWith('.json') || /^\s*(?:\{\s*["}]|\[\s*["\]{])/.test(text);
   const parsed = isJson ? parseJson(text) : parseYamlStream(text, tags);
   if ('code' in parsed) return unreadable(parsed.code, parsed.detail, place(source, parsed.line, parsed.column));
   const trees = 'root' in parsed ? [parsed] : parsed;

@@ -12,6 +12,7 @@ const registered = Object.keys(adapters) as readonly Product[];
 
 /** A small configuration of each product, from which something can be told about every topic it speaks of. */
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
+  alertmanager: { 'alertmanager.yaml': 'route: {receiver: a}\nreceivers: [{name: a}]\n' },
   auditd: { 'etc/audit/auditd.conf': 'num_logs = 5\n' },
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
   clamav: { 'etc/clamav/clamd.conf': 'TCPSocket 3310\n', 'etc/clamav/freshclam.conf': 'Checks 24\n' },
@@ -23,6 +24,13 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   journald: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\n' },
   keycloak: {
     'realm.json': '{"realm": "x", "users": [{"username": "a"}], "clients": [{"clientId": "a", "secret": "b"}]}',
+  },
+  kubernetes: {
+    'manifests.yaml': [
+      'kind: Pod\nspec: {containers: [{name: c, image: d, env: [{name: A_TOKEN, value: x}]}]}\n',
+      'kind: Service\nspec: {ports: [{port: 80}]}\n',
+      'kind: Ingress\n',
+    ].join('---\n'),
   },
   logrotate: { 'etc/logrotate.conf': 'weekly\n/var/log/a {\n rotate 4\n}\n' },
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
@@ -37,6 +45,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
     'etc/postgresql/15/main/postgresql.conf': 'ssl = on\n',
     'etc/postgresql/15/main/pg_hba.conf': 'local all all peer\n',
   },
+  prometheus: { 'etc/prometheus/prometheus.yml': 'global: {}\n' },
   redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
   rsyslog: { 'etc/rsyslog.conf': '*.* @@log.example\n' },
   synapse: {
@@ -44,6 +53,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   },
   timesyncd: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
   ufw: { 'etc/default/ufw': 'DEFAULT_INPUT_POLICY=DROP\n' },
+  velero: { 'velero.yaml': 'kind: Schedule\nmetadata: {name: a}\n' },
   'unattended-upgrades': { 'etc/apt/apt.conf.d/50unattended-upgrades': 'APT "";\n' },
 };
 

@@ -18,6 +18,13 @@ interface Real {
 
 const REAL: readonly Real[] = [
   {
+    product: 'alertmanager',
+    file: 'prometheus-operator+kube-prometheus/manifests/alertmanager-secret.yaml',
+    as: 'alertmanager.yaml',
+    // Receivers with fine names, and none that notifies anybody.
+    facts: Object.fromEntries([0, 1, 2, 3].map((index) => [`alert.${index}.effective`, false])),
+  },
+  {
     product: 'dovecot',
     file: 'mailcow+mailcow-dockerized/data/conf/dovecot/dovecot.conf',
     as: 'etc/dovecot/dovecot.conf',

@@ -2,7 +2,7 @@ import type { Fact, FactAt } from '../../types.ts';
 import { factAt, shape, topicFacts } from '../found.ts';
 import type { Adapter, Found } from '../types.ts';
 import { toBytes, toSwitch } from '../units.ts';
-import { imageOf } from './image.ts';
+import { imageOf } from '../image.ts';
 import { portsOf } from './ports.ts';
 import { type Project, readProject } from './project.ts';
 import type { Item, Service } from './service.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageOf } from '../../../../src/facts/config/compose/image.ts';
+import { imageOf } from '../../../../src/facts/config/image.ts';
 import { interpolate } from '../../../../src/facts/config/compose/interpolate.ts';
 import { configFacts, type Files } from '../read-config.ts';
 
