@@ -14,6 +14,7 @@ const registered = Object.keys(adapters) as readonly Product[];
 const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
   alertmanager: { 'alertmanager.yaml': 'route: {receiver: a}\nreceivers: [{name: a}]\n' },
   auditd: { 'etc/audit/auditd.conf': 'num_logs = 5\n' },
+  borgmatic: { 'etc/borgmatic/config.yaml': 'repositories: [{path: /r}]\n' },
   chrony: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nallow\n' },
   clamav: { 'etc/clamav/clamd.conf': 'TCPSocket 3310\n', 'etc/clamav/freshclam.conf': 'Checks 24\n' },
   compose: { 'compose.yaml': 'services: {a: {image: b, ports: ["80:80"], environment: {A_TOKEN: x}}}' },
@@ -34,9 +35,11 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   },
   logrotate: { 'etc/logrotate.conf': 'weekly\n/var/log/a {\n rotate 4\n}\n' },
   mattermost: { 'config.json': '{"SqlSettings": {"DataSource": "postgres://x"}}' },
+  mysql: { 'etc/mysql/my.cnf': '[mysqld]\nport = 3306\n' },
   nftables: { 'etc/nftables.conf': 'table inet a {\n}\n' },
   nginx: { 'etc/nginx/nginx.conf': 'http { server { listen 443 ssl; limit_req zone=a; } }' },
   openssh: { 'etc/ssh/sshd_config': 'Port 22\nMatch User a\n  X11Forwarding no\n' },
+  pgbackrest: { 'etc/pgbackrest/pgbackrest.conf': '[global]\nrepo1-path=/b\n' },
   postfix: {
     'etc/postfix/main.cf': 'smtpd_sasl_auth_enable = yes\n',
     'etc/postfix/master.cf': 'smtp inet n - y - - smtpd\n',
@@ -46,7 +49,9 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
     'etc/postgresql/15/main/pg_hba.conf': 'local all all peer\n',
   },
   prometheus: { 'etc/prometheus/prometheus.yml': 'global: {}\n' },
+  rabbitmq: { 'etc/rabbitmq/rabbitmq.conf': 'default_user = a\n' },
   redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
+  restic: { 'snapshots.json': '[{"time": "2026-11-20T03:00:00Z"}]' },
   rsyslog: { 'etc/rsyslog.conf': '*.* @@log.example\n' },
   synapse: {
     'homeserver.yaml': 'listeners: [{port: 8008, type: http, resources: [{names: [client]}]}]\nform_secret: x\n',
