@@ -68,12 +68,37 @@ media_retention: {local_media_lifetime: 30d}
 `;
 
 export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
+  auditd: {
+    folders: ['etc', 'etc/audit', 'etc/audit/rules.d'],
+    good: { 'etc/audit/auditd.conf': 'write_logs = yes\nlog_file = /var/log/audit/audit.log\n' },
+    mutations: [m('write_logs = yes', 'write_logs = no', '8.15.01#b/logging-on', '8.15.01#b/logging-on:all-on')],
+  },
   chrony: {
     good: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nbindcmdaddress 127.0.0.1\n' },
     mutations: [
       m('server ntp.example nts', 'rtcsync', '8.17#a/configured-source'),
       m('127.0.0.1', '203.0.113.7', '8.20.02#b/clear-administration', '8.20.02#b/clear-administration:own-address'),
       m('127.0.0.1', '0.0.0.0', '8.20.02#b/clear-administration:own-address'),
+    ],
+  },
+  dovecot: {
+    version: '2.3',
+    folders: ['etc', 'etc/dovecot'],
+    good: {
+      'etc/dovecot/dovecot.conf': [
+        'protocols = imap',
+        'ssl = required',
+        'ssl_min_protocol = TLSv1.2',
+        'auth_mechanisms = plain',
+        'auth_verbose_passwords = no',
+        'service doveadm {\n  inet_listener {\n    address = 127.0.0.1\n    port = 12345\n  }\n}\n',
+      ].join('\n'),
+    },
+    mutations: [
+      m('ssl_min_protocol = TLSv1.2', 'ssl_min_protocol = TLSv1', '8.24.04#b/allowed-versions'),
+      m('auth_mechanisms = plain', 'auth_mechanisms = plain anonymous', '5.17.03#b/no-anonymous'),
+      m('passwords = no', 'passwords = plain', '8.15.02#b/log-levels:no-debug'),
+      m('ssl = required', 'ssl = yes\nprotocol imap {\n  ssl_min_protocol = TLSv1.1\n}', '8.24.04#b/allowed-versions'),
     ],
   },
   clamav: {
@@ -141,6 +166,56 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
       m('"FileEnabled":true', '"FileEnabled":false', '8.15.01#b/logging-on:all-on'),
       m('"FileLevel":"INFO"', '"FileLevel":"DEBUG"', '8.15.02#b/log-levels:no-debug'),
       m('"EnableMessageDeletion":true', '"EnableMessageDeletion":false', '5.33.01#b/deletes:in-time'),
+    ],
+  },
+  mysql: {
+    good: {
+      'etc/mysql/my.cnf':
+        '[mysqld]\nssl-cert = /etc/mysql/a.pem\ntls_version = TLSv1.2,TLSv1.3\nskip-grant-tables = OFF\n',
+    },
+    mutations: [
+      m('TLSv1.2,', 'TLSv1.1,', '8.24.04#b/allowed-versions'),
+      m('skip-grant-tables = OFF', 'skip-grant-tables', '5.17.03#b/no-anonymous'),
+    ],
+  },
+  postfix: {
+    good: {
+      'etc/postfix/main.cf': [
+        'compatibility_level = 3.6',
+        'smtpd_tls_security_level = may',
+        'smtp_tls_security_level = dane',
+        'smtpd_tls_protocols = >=TLSv1.2',
+        'smtpd_tls_mandatory_protocols = >=TLSv1.2',
+        'smtp_tls_protocols = >=TLSv1.2\n',
+      ].join('\n'),
+      'etc/postfix/master.cf':
+        'smtp inet n - y - - smtpd\nsubmission inet n - y - - smtpd\n  -o smtpd_tls_security_level=encrypt\n',
+    },
+    mutations: [
+      m('smtpd_tls_protocols = >=TLSv1.2', 'smtpd_tls_protocols = >=TLSv1', '8.24.04#b/allowed-versions'),
+      m('smtp_tls_protocols = >=TLSv1.2', 'smtp_tls_protocols = !SSLv3', '8.24.04#b/allowed-versions'),
+      m(
+        'smtpd_tls_security_level=encrypt',
+        'smtpd_tls_mandatory_protocols=>=TLSv1.1 -o smtpd_tls_security_level=encrypt',
+        '8.24.04#b/allowed-versions',
+      ),
+    ],
+  },
+  rabbitmq: {
+    good: {
+      'etc/rabbitmq/rabbitmq.conf': [
+        'listeners.ssl.default = 5671',
+        'ssl_options.versions.1 = tlsv1.2',
+        'ssl_options.versions.2 = tlsv1.3',
+        'auth_mechanisms.1 = PLAIN',
+        'management.tcp.port = 15672',
+        'management.tcp.ip = 127.0.0.1\n',
+      ].join('\n'),
+    },
+    mutations: [
+      m('tlsv1.2', 'tlsv1.1', '8.24.04#b/allowed-versions'),
+      m('PLAIN', 'ANONYMOUS', '5.17.03#b/no-anonymous'),
+      m('127.0.0.1', '203.0.113.7', '8.20.02#b/clear-administration', '8.20.02#b/clear-administration:own-address'),
     ],
   },
   nginx: {

@@ -59,7 +59,8 @@ interface Rules {
 // What is loaded is what the folder comes to; without that folder, the file that was made of it.
 function rulesOf({ include }: AdapterInput): Rules | Unread {
   const folder = include('rules.d/*.rules');
-  const { files, missing } = folder.files.length > 0 ? folder : include('audit.rules');
+  const { files } = folder.files.length > 0 ? folder : include('audit.rules', { optional: true });
+  const missing = files.length === 0 && folder.missing;
   const rules: Rule[] = [];
   for (const file of [...files].sort(byNaturalName)) {
     if (typeof file.text !== 'string') return file.text;

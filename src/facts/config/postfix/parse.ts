@@ -1,8 +1,11 @@
+import { isTemplated } from '../../templates.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { FactAt } from '../../types.ts';
 import type { ConfigFile } from '../types.ts';
 
 const MAX_LINES = 50_000;
+/** A setting of one service whose name is known: only in its value a template decides nothing else. */
+const OPTION = /-o\s*(?:\{\s*\w+\s*=[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\w+=\S*)/g;
 
 /** A setting as it stands in the file; references are not followed. */
 export interface Raw {
@@ -22,6 +25,8 @@ export interface Service {
 
 export interface Master {
   readonly services: readonly Service[];
+  /** Where a template stands among the eight columns, or for the name of a setting: it decides which that is. */
+  readonly templated?: FactAt;
 }
 
 interface Logical {
@@ -47,6 +52,8 @@ export function parseMaster(file: ConfigFile): Master | Unreadable {
   const lines = logicalLines(file);
   if ('status' in lines) return lines;
   const services: Service[] = [];
+  const open = lines.find(({ text }) => isFilledIn(text.replace(OPTION, '')));
+  if (open !== undefined) return { services, templated: open.at };
   for (const { text, at } of lines) {
     const [, name, type, setting, value = ''] = /^([^\s/=]+)\/(\w+)\/([^\s=]+)\s*=\s*([^]*)$/.exec(text) ?? [];
     if (setting === undefined) {
@@ -62,6 +69,11 @@ export function parseMaster(file: ConfigFile): Master | Unreadable {
     service.options.set(setting, { value: value.trim(), at });
   }
   return { services };
+}
+
+/** Postfix writes references as templates do; what opens otherwise is none of its own. */
+export function isFilledIn(text: string): boolean {
+  return isTemplated(text.replaceAll('${', ''));
 }
 
 function logicalLines({ text, source }: ConfigFile): readonly Logical[] | Unreadable {

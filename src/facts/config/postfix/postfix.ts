@@ -69,7 +69,9 @@ function read({ main, include, defaults }: AdapterInput): Model | Unread {
       LIMITS.map((name) => limit(name, get, at)),
     ),
   ];
-  if (master === undefined) return { facts: [...own, ...withoutServices(get, at)], complete: false };
+  const unknown = unknownServices(master, at);
+  if (master === undefined || unknown !== undefined)
+    return { facts: [...own, ...withoutServices(get, at, unknown)], complete: false };
   const settingsOf = (options: Master['services'][number]['options']) =>
     effective({ main: settings, options, defaults, at });
   const open = doors(master.services, ({ options }) => settingsOf(options));
@@ -78,9 +80,13 @@ function read({ main, include, defaults }: AdapterInput): Model | Unread {
 
 const SERVICE_TOPICS = ['auth', 'malware', 'federation', 'listener'] as const;
 
+function unknownServices(master: Master | undefined, at: FactAt): Found | undefined {
+  if (master === undefined) return { origin: 'unparsed', at };
+  return master.templated === undefined ? undefined : { origin: 'templated', at: master.templated };
+}
+
 // What a service is told in master.cf may differ from all of main.cf.
-function withoutServices(get: Effective, at: FactAt): readonly Fact[] {
-  const unknown: Found = { origin: 'unparsed', at };
+function withoutServices(get: Effective, at: FactAt, unknown: Found | undefined): readonly Fact[] {
   return [
     ...topicFacts('tls', [client(get, at)], unknown),
     ...SERVICE_TOPICS.flatMap((topic) => topicFacts(topic, [], unknown)),

@@ -1,9 +1,9 @@
 import type { DefaultsTable } from '../../../catalogue/types.ts';
-import { isRedacted, isTemplated } from '../../templates.ts';
+import { isRedacted } from '../../templates.ts';
 import type { FactAt } from '../../types.ts';
 import type { Found } from '../types.ts';
 import { expand } from './expand.ts';
-import type { Raw } from './parse.ts';
+import { isFilledIn, type Raw } from './parse.ts';
 
 /** Names that are Postfix's own and that depend on the machine, so that no table holds them. */
 const MACHINE = new Set([
@@ -63,11 +63,6 @@ export function effective({ main, options, defaults, at }: Layers): Effective {
       throw error;
     }
   };
-}
-
-/** Postfix writes references as templates do; what opens otherwise is none of its own. */
-function isFilledIn(text: string): boolean {
-  return isTemplated(text.replaceAll('${', ''));
 }
 
 const VERSIONS = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;

@@ -118,6 +118,7 @@ it.each<readonly [string, Files, string, unknown]>([
   ],
   ['a log', mail('maillog_file = /var/log/mail'), 'log.0.sink', '/var/log/mail'],
   ['the log of the machine', mail(''), 'log.0.sink', 'syslog'],
+  ['a template in place of a column', mail('', 'smtp {{ type }} n - y - - smtpd'), 'tls', '<templated>'],
   ['no master.cf', { 'main.cf': 'smtpd_tls_security_level = encrypt' }, 'tls', '<unparsed>'],
 ])('%s', async (_, files, path, expected) => {
   expect((await configFacts('postfix', files))[path]).toEqual(expected);
