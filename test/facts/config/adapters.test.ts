@@ -52,6 +52,8 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   rabbitmq: { 'etc/rabbitmq/rabbitmq.conf': 'default_user = a\n' },
   redis: { 'etc/redis/redis.conf': 'tls-port 6380\n' },
   restic: { 'snapshots.json': '[{"time": "2026-11-20T03:00:00Z"}]' },
+  rocketchat: { 'settings.json': '[{"_id": "Login_Logs_Enabled", "value": true}]' },
+  rspamd: { 'etc/rspamd/local.d/antivirus.conf': 'a { type = "clamav"; }\n' },
   rsyslog: { 'etc/rsyslog.conf': '*.* @@log.example\n' },
   synapse: {
     'homeserver.yaml': 'listeners: [{port: 8008, type: http, resources: [{names: [client]}]}]\nform_secret: x\n',

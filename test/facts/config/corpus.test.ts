@@ -18,6 +18,20 @@ interface Real {
 
 const REAL: readonly Real[] = [
   {
+    product: 'rspamd',
+    file: 'mailcow+mailcow-dockerized/data/conf/rspamd/local.d/antivirus.conf',
+    as: 'etc/rspamd/local.d/antivirus.conf',
+    folders: ['etc', 'etc/rspamd', 'etc/rspamd/override.d'],
+    facts: { 'malware.0.enabled': true, 'malware.0.maxSize': 20_971_520 },
+  },
+  {
+    product: 'rspamd',
+    file: 'docker-mailserver+docker-mailserver/target/rspamd/local.d/antivirus.conf',
+    as: 'etc/rspamd/local.d/antivirus.conf',
+    folders: ['etc', 'etc/rspamd', 'etc/rspamd/override.d'],
+    facts: { 'malware.0.enabled': false, 'malware.0.maxSize': 25_000_000 },
+  },
+  {
     product: 'alertmanager',
     file: 'prometheus-operator+kube-prometheus/manifests/alertmanager-secret.yaml',
     as: 'alertmanager.yaml',
@@ -163,8 +177,13 @@ const JAILS = [
 ] as const;
 
 describe.skipIf(!existsSync(CORPUS))('configurations of public projects (needs ../shared)', () => {
-  it.each(REAL)('$product: $file', async ({ product, file, as, facts: expected }) => {
-    const options = product === 'nginx' ? { version: '1.22.1', folders: ['etc', 'etc/nginx'] } : {};
+  it.each(REAL)('$product: $file', async ({ product, file, as, folders, facts: expected }) => {
+    const options =
+      product === 'nginx'
+        ? { version: '1.22.1', folders: ['etc', 'etc/nginx'] }
+        : folders === undefined
+          ? {}
+          : { folders };
     const facts = await configFacts(product, { [as]: text(file) }, options);
     expect(Object.fromEntries(Object.keys(expected).map((path) => [path, facts[path]]))).toEqual(expected);
   });
