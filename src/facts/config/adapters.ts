@@ -10,6 +10,7 @@ export const adapters: Readonly<Partial<Record<Product, () => Promise<Adapter>>>
   clamav: async () => (await import('./clamav/clamav.ts')).clamavAdapter,
   compose: async () => (await import('./compose/compose.ts')).composeAdapter,
   dovecot: async () => (await import('./dovecot/dovecot.ts')).dovecotAdapter,
+  ejabberd: async () => (await import('./ejabberd/ejabberd.ts')).ejabberdAdapter,
   fail2ban: async () => (await import('./fail2ban/fail2ban.ts')).fail2banAdapter,
   generic: async () => (await import('./generic/generic.ts')).genericAdapter,
   journald: async () => (await import('./journald/journald.ts')).journaldAdapter,

@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Partial<Record<Product, Readonly<Record<string, string>
   dovecot: {
     'etc/dovecot/dovecot.conf': 'ssl = required\nservice doveadm {\n  inet_listener {\n    port = 1\n  }\n}\n',
   },
+  ejabberd: { 'ejabberd.yml': 'listen: [{port: 5222, module: ejabberd_c2s}]\n' },
   fail2ban: { 'etc/fail2ban/jail.conf': '[DEFAULT]\nmaxretry = 5\n[sshd]\nenabled = true\n' },
   journald: { 'etc/systemd/journald.conf': '[Journal]\nStorage=persistent\n' },
   keycloak: {

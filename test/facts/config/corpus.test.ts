@@ -18,6 +18,23 @@ interface Real {
 
 const REAL: readonly Real[] = [
   {
+    product: 'ejabberd',
+    file: 'processone+ejabberd/ejabberd.yml.example',
+    as: 'ejabberd.yml',
+    // TLS for clients, administration and MQTT in clear text for all, passwords as they are.
+    facts: {
+      'tls.0.required': true,
+      'limit.0.enabled': true,
+      'listener.4.admin': true,
+      'listener.4.cleartext': true,
+      'listener.4.exposure': 'all',
+      'listener.6.port': 1883,
+      'listener.6.cleartext': true,
+      'ejabberd.s2s_use_starttls': 'optional',
+      'auth.0.hash': 'plain',
+    },
+  },
+  {
     product: 'rspamd',
     file: 'mailcow+mailcow-dockerized/data/conf/rspamd/local.d/antivirus.conf',
     as: 'etc/rspamd/local.d/antivirus.conf',
