@@ -170,13 +170,9 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
   },
   mysql: {
     good: {
-      'etc/mysql/my.cnf':
-        '[mysqld]\nssl-cert = /etc/mysql/a.pem\ntls_version = TLSv1.2,TLSv1.3\nskip-grant-tables = OFF\n',
+      'etc/mysql/my.cnf': '[mysqld]\nssl-cert = /etc/mysql/a.pem\ntls_version = TLSv1.2,TLSv1.3\n',
     },
-    mutations: [
-      m('TLSv1.2,', 'TLSv1.1,', '8.24.04#b/allowed-versions'),
-      m('skip-grant-tables = OFF', 'skip-grant-tables', '5.17.03#b/no-anonymous'),
-    ],
+    mutations: [m('TLSv1.2,', 'TLSv1.1,', '8.24.04#b/allowed-versions')],
   },
   postfix: {
     good: {

@@ -68,10 +68,11 @@ function flag(found: Found): Found<boolean> {
   return shape(found, (value) => toSwitch(String(value)));
 }
 
-/** Without its tables of rights the server lets anybody in. */
+/** Without its tables of rights the server lets anybody in; whether those tables do is not written here. */
 function anonymous(get: Get, at: FactAt): Found {
   const skipped = get('skip_grant_tables');
-  return skipped.origin === 'absent' ? { value: false, origin: 'derived', at } : flag(skipped);
+  const found: Found = skipped.origin === 'absent' ? { origin: 'unparsed', at } : skipped;
+  return shape(found, (value) => (toSwitch(String(value)) === true ? true : undefined));
 }
 
 /** Without an address MySQL and MariaDB listen on all there are. */

@@ -72,11 +72,12 @@ function read({ main, include, defaults }: AdapterInput): Model | Unread {
   const unknown = unknownServices(master, at);
   if (master === undefined || unknown !== undefined)
     return { facts: [...own, ...withoutServices(get, at, unknown)], complete: false };
-  const settingsOf = (options: Master['services'][number]['options']) =>
-    effective({ main: settings, options, defaults, at });
+  const settingsOf: SettingsOf = (options) => effective({ main: settings, options, defaults, at });
   const open = doors(master.services, ({ options }) => settingsOf(options));
-  return { facts: [...own, ...services(master, open, get, at)], complete: true };
+  return { facts: [...own, ...services(master, open, settingsOf, get, at)], complete: true };
 }
+
+type SettingsOf = (options: Master['services'][number]['options']) => Effective;
 
 const SERVICE_TOPICS = ['auth', 'malware', 'federation', 'listener'] as const;
 
@@ -88,15 +89,21 @@ function unknownServices(master: Master | undefined, at: FactAt): Found | undefi
 // What a service is told in master.cf may differ from all of main.cf.
 function withoutServices(get: Effective, at: FactAt, unknown: Found | undefined): readonly Fact[] {
   return [
-    ...topicFacts('tls', [client(get, at)], unknown),
+    ...topicFacts('tls', [client('mail to others', get, at)], unknown),
     ...SERVICE_TOPICS.flatMap((topic) => topicFacts(topic, [], unknown)),
   ];
 }
 
-function services(master: Master, open: readonly Door[], get: Effective, at: FactAt): readonly Fact[] {
+function services(
+  master: Master,
+  open: readonly Door[],
+  settingsOf: SettingsOf,
+  get: Effective,
+  at: FactAt,
+): readonly Fact[] {
   const smtpd = open.filter(({ service }) => service.command === 'smtpd');
   return [
-    ...topicFacts('tls', [...open.map(server), client(get, at)]),
+    ...topicFacts('tls', [...open.map(server), ...clients(master, settingsOf, get, at)]),
     ...topicFacts('auth', smtpd.flatMap(auth)),
     ...topicFacts('malware', smtpd.map(filter)),
     ...topicFacts('federation', smtpd.map(relay)),
@@ -133,11 +140,32 @@ function server({ service, level, required, wrapped, versions: left }: Door) {
   };
 }
 
-function client(get: Effective, at: FactAt) {
+/** Mail to others in general, by services that have settings of their own, and to whom a table names. */
+function clients({ services: all }: Master, settingsOf: SettingsOf, get: Effective, at: FactAt) {
+  const own = all.filter(({ command, options }) => command === 'smtp' && [...options.keys()].some(isClientTls));
+  const tables = get('smtp_tls_policy_maps');
+  const unknown: Found = { origin: 'unparsed', at: tables.at };
+  const named = {
+    listener: { value: 'mail to whom smtp_tls_policy_maps names', origin: 'derived', at: tables.at } as const,
+    role: said('client', tables.at),
+    ...{ offered: unknown, required: unknown, versions: unknown },
+  };
+  return [
+    client('mail to others', get, at),
+    ...own.map(({ name, type, options, at: where }) => client(`${name}/${type}`, settingsOf(options), where)),
+    ...('value' in tables && tables.value === '' ? [] : [named]),
+  ];
+}
+
+function isClientTls(name: string): boolean {
+  return /^smtp_(tls_|use_tls|enforce_tls)/.test(name);
+}
+
+function client(name: string, get: Effective, at: FactAt) {
   const level = levelOf(get, 'smtp');
   const required = isRequired(level);
   return {
-    listener: { value: 'mail to others', origin: 'derived', at } as const,
+    listener: { value: name, origin: 'derived', at } as const,
     protocol: said('smtp', level.at),
     role: said('client', level.at),
     offered: shape(level, (word) => word !== 'none'),

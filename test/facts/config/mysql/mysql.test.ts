@@ -15,7 +15,7 @@ it.each<readonly [string, Files, string, unknown]>([
   ['a certificate', server('ssl-cert = /etc/a.pem'), 'tls.0.offered', true],
   ['versions', server('tls_version = TLSv1.2,TLSv1.3'), 'tls.0.versions', ['TLSv1.2', 'TLSv1.3']],
   ['nobody is asked who they are', server('skip-grant-tables'), 'auth.0.anonymous', true],
-  ['everybody is asked', server(''), 'auth.0.anonymous', false],
+  ['whom the tables let in', server(''), 'auth.0.anonymous', '<unparsed>'],
   ['all addresses', server(''), 'listener.0.exposure', 'all'],
   ['the machine alone', server('bind-address = 127.0.0.1 # not 0.0.0.0'), 'listener.0.exposure', 'loopback'],
   ['no network', server('skip-networking'), 'listener.0.exposure', undefined],

@@ -58,6 +58,14 @@ it.each<readonly [string, Files, string, unknown]>([
   ],
   ['mail to others', mail('smtp_tls_security_level = dane'), 'tls.1.offered', true],
   [
+    'mail to others by a service of its own',
+    mail('', `${SMTPD}\nstrict unix - - n - - smtp\n  -o smtp_tls_security_level=encrypt`),
+    'tls.2.required',
+    true,
+  ],
+  ['mail to whom a table names', mail('smtp_tls_policy_maps = hash:/x'), 'tls.2.versions', '<unparsed>'],
+  ['mail to others alone', mail(''), 'tls.2.listener', undefined],
+  [
     'logging in in clear text',
     mail('smtpd_sasl_auth_enable = yes\nsmtpd_tls_security_level = may'),
     'auth.0.cleartext',
