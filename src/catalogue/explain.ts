@@ -15,7 +15,7 @@ interface Context {
 
 /** Keys that say which of several forms a node has: two of them in one node are two forms. */
 const FORMS = [
-  new Set(['all', 'any', 'not', 'each', 'some', 'none', 'use', 'at']),
+  new Set(['all', 'any', 'not', 'each', 'some', 'none', 'exactlyOne', 'count', 'if', 'use', 'at']),
   new Set(['check', 'document', 'judgement', 'anyOf']),
 ];
 const WORD: Readonly<Record<string, string>> = {

@@ -1,8 +1,22 @@
-import { isImpossibleDate, parseDuration } from './duration.ts';
+import { isJsonPath, readJsonPath } from './fact-path.ts';
+import { isReference, linkTyped, wrongForm } from './link-operand.ts';
 import { nearestName } from './nearest.ts';
 import type { Fault, Path, Report } from './problem.ts';
-import type { Leaf, Operand, Predicate, UseForm } from './schema.generated.ts';
-import { NAMED_CHECKS, OPERAND_OF, OPERATORS } from './vocabulary.ts';
+import type {
+  CountForm,
+  EachForm,
+  ExactlyOneForm,
+  IfForm,
+  Leaf,
+  NoneForm,
+  Operand,
+  Predicate,
+  SomeForm,
+  UseForm,
+} from './schema.generated.ts';
+import { NAMED_CHECKS, OPERAND_OF, type OperandForm, OPERATORS } from './vocabulary.ts';
+
+type MembersForm = EachForm | SomeForm | NoneForm | ExactlyOneForm | CountForm;
 
 /** Names outside a control that its predicates may use. */
 export interface Names {
@@ -30,54 +44,30 @@ export function unknown(code: Fault['code'], what: string, found: string, allowe
   };
 }
 
-function isReference(operand: Operand): operand is Exclude<Operand, string | number | boolean | null | unknown[]> {
-  return typeof operand === 'object' && operand !== null && !Array.isArray(operand);
-}
-
 function linkList(operand: Operand, path: Path, { names, report }: Link): void {
   if (!isReference(operand) || !('$list' in operand) || names.lists.has(operand.$list)) return;
   report([...path, '$list'], unknown('unknown-name', 'list', operand.$list, names.lists));
 }
 
-function wrongForm(operand: Operand, form: string): string | undefined {
-  if (isReference(operand)) {
-    if ('$list' in operand) return form === 'list' || form === 'any' ? undefined : 'a list is not compared this way';
-    return form === 'flag' ? 'is true or false' : undefined;
-  }
-  const list = Array.isArray(operand);
-  if (form === 'flag') return typeof operand === 'boolean' ? undefined : 'is true or false';
-  if (form === 'list') return list ? undefined : 'is compared with a list';
-  if (form === 'scalar') return list ? 'is compared with one value, not a list' : undefined;
-  if (form === 'ordered')
-    return typeof operand === 'number' || typeof operand === 'string'
-      ? undefined
-      : 'is compared with a number, a duration or a moment';
-  return undefined;
-}
+/** Forms that are read as the type of the fact. */
+const TYPED: readonly OperandForm[] = ['any', 'list', 'scalar', 'ordered'];
 
-function linkTyped(as: Leaf['as'], operand: Operand, path: Path, { report }: Link): void {
-  if (isReference(operand) || Array.isArray(operand)) return;
-  const text = String(operand);
-  if (as === 'duration' && parseDuration(text) === undefined) {
-    report(path, { code: 'schema', message: `"${text}" is not an ISO 8601 duration, such as P3M`, found: text });
-  }
-  if (as === 'timestamp' && (!/^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(text) || isImpossibleDate(text))) {
-    report(path, { code: 'schema', message: `"${text}" is not an ISO 8601 date or moment with its zone`, found: text });
-  }
-  if ((as === 'int' || as === 'number' || as === 'days') && typeof operand !== 'number') {
-    report(path, { code: 'schema', message: `${JSON.stringify(operand)} is not a number`, found: text });
-  }
+function linkPath(text: string, names: 'one' | 'members', path: Path, { report }: Link): void {
+  if (!isJsonPath(text)) return;
+  const read = readJsonPath(text, names);
+  if ('fault' in read) report(path, { code: 'schema', message: read.fault, found: text });
 }
 
 function linkLeaf(leaf: Leaf, path: Path, link: Link): void {
+  linkPath(leaf.at, 'one', [...path, 'at'], link);
   for (const operator of OPERATORS) {
-    const operand = leaf[operator];
+    const operand = operator === 'length' ? undefined : leaf[operator];
     if (operand === undefined) continue;
     const at = [...path, operator];
     const wrong = wrongForm(operand, OPERAND_OF[operator]);
     if (wrong !== undefined) link.report(at, { code: 'schema', message: `"${operator}" ${wrong}` });
     linkList(operand, at, link);
-    if (operator !== 'exists') linkTyped(leaf.as, operand, at, link);
+    if (TYPED.includes(OPERAND_OF[operator])) linkTyped(leaf.as, operand, at, link.report);
   }
 }
 
@@ -85,9 +75,9 @@ function linkArgument(form: string, operand: Operand, path: Path, link: Link): v
   if (form === 'path' && typeof operand !== 'string') {
     link.report(path, { code: 'schema', message: 'the path of a fact is due here' });
   }
-  if (form === 'duration') linkTyped('duration', operand, path, link);
-  if (form === 'moment') linkTyped('timestamp', operand, path, link);
-  if (form === 'number') linkTyped('number', operand, path, link);
+  if (form === 'duration') linkTyped('duration', operand, path, link.report);
+  if (form === 'moment') linkTyped('timestamp', operand, path, link.report);
+  if (form === 'number') linkTyped('number', operand, path, link.report);
   linkList(operand, path, link);
 }
 
@@ -132,8 +122,24 @@ export function linkPredicate(node: Predicate, path: Path, link: Link): void {
   else if ('not' in node) linkPredicate(node.not, [...path, 'not'], link);
   else if ('use' in node) linkUse(node, path, link);
   else if ('at' in node) linkLeaf(node, path, link);
-  else {
-    if (node.where !== undefined) linkPredicate(node.where, [...path, 'where'], link);
-    linkPredicate(node.assert, [...path, 'assert'], link);
+  else if ('if' in node) linkIf(node, path, link);
+  else linkMembers(node, path, link);
+}
+
+function linkIf(node: IfForm, path: Path, link: Link): void {
+  linkPredicate(node.if, [...path, 'if'], link);
+  linkPredicate(node.then, [...path, 'then'], link);
+  if (node.else !== undefined) linkPredicate(node.else, [...path, 'else'], link);
+}
+
+const LIST_FORMS = ['each', 'some', 'none', 'exactlyOne', 'count'] as const;
+
+function linkMembers(node: MembersForm, path: Path, link: Link): void {
+  const lists: Readonly<Partial<Record<(typeof LIST_FORMS)[number], string>>> = node;
+  for (const form of LIST_FORMS) {
+    const list = lists[form];
+    if (list !== undefined) linkPath(list, 'members', [...path, form], link);
   }
+  if (node.where !== undefined) linkPredicate(node.where, [...path, 'where'], link);
+  if (!('count' in node)) linkPredicate(node.assert, [...path, 'assert'], link);
 }

@@ -1,3 +1,4 @@
+import { dottedPath } from './fact-path.ts';
 import { unknown } from './link-predicate.ts';
 import type { Path, Report } from './problem.ts';
 import type { Check, Predicate } from './schema.generated.ts';
@@ -50,6 +51,8 @@ function pathsIn(node: Predicate): readonly string[] {
   if ('any' in node) return node.any.flatMap(pathsIn);
   if ('not' in node) return pathsIn(node.not);
   if ('use' in node) return Object.values(node.with).filter((each) => typeof each === 'string');
-  if ('at' in node) return [node.at];
-  return [...(node.where === undefined ? [] : pathsIn(node.where)), ...pathsIn(node.assert)];
+  if ('at' in node) return [dottedPath(node.at, 'one')];
+  if ('if' in node) return [node.if, node.then, ...(node.else === undefined ? [] : [node.else])].flatMap(pathsIn);
+  const where = node.where === undefined ? [] : pathsIn(node.where);
+  return 'count' in node ? where : [...where, ...pathsIn(node.assert)];
 }

@@ -122,15 +122,24 @@ export type CardField =
 /**
  * The check vocabulary, three-valued; exactly one form per node.
  */
-export type Predicate = AllForm | AnyForm | NotForm | EachForm | SomeForm | NoneForm | UseForm | Leaf;
+export type Predicate =
+  AllForm | AnyForm | NotForm | EachForm | SomeForm | NoneForm | ExactlyOneForm | CountForm | IfForm | UseForm | Leaf;
 /**
- * Path of a fact: names and numbers joined by dots, such as hsts.maxAge.
+ * Path of a fact: names and numbers joined by dots, such as hsts.maxAge, or a JSONPath of names, numbers and wildcards.
  */
 export type FactPath = string;
 /**
  * What it means that there is neither a value nor a default; unknown unless said otherwise.
  */
 export type Absent = 'pass' | 'fail' | 'unknown';
+/**
+ * A number, or a parameter the audit sets.
+ */
+export type Count = number | ParamOperand;
+/**
+ * A name such as tls.versions.sufficient.
+ */
+export type DottedName = string;
 /**
  * A value, a list of values, or a named list, parameter or moment.
  */
@@ -143,10 +152,6 @@ export type Scalar = string | number | boolean | null;
  * A list of values.
  */
 export type Scalars = Scalar[];
-/**
- * A name such as tls.versions.sufficient.
- */
-export type DottedName = string;
 /**
  * Something to work out over the rows of an export; facts under derived.<name>. Columns go by the name their legend gives them.
  */
@@ -380,6 +385,45 @@ export interface NoneForm {
   onEmpty?: Absent;
 }
 /**
+ * It holds for exactly one element of the list at this path.
+ */
+export interface ExactlyOneForm {
+  exactlyOne: FactPath;
+  where?: Predicate;
+  assert: Predicate;
+  onEmpty?: Absent;
+}
+/**
+ * How many elements the list at this path has.
+ */
+export interface CountForm {
+  count: FactPath;
+  where?: Predicate;
+  is: Bounds;
+}
+/**
+ * How many; all that are given hold.
+ */
+export interface Bounds {
+  gte?: Count;
+  lte?: Count;
+  equals?: Count;
+}
+/**
+ * A parameter the audit sets.
+ */
+export interface ParamOperand {
+  $param: DottedName;
+}
+/**
+ * Where one thing holds, another is due.
+ */
+export interface IfForm {
+  if: Predicate;
+  then: Predicate;
+  else?: Predicate;
+}
+/**
  * A named check, for statistics, joins and order.
  */
 export interface UseForm {
@@ -398,12 +442,6 @@ export interface ListOperand {
   $list: DottedName;
 }
 /**
- * A parameter the audit sets.
- */
-export interface ParamOperand {
-  $param: DottedName;
-}
-/**
  * A moment of the audit or of the observation, moved by a duration.
  */
 export interface TimeOperand {
@@ -419,7 +457,23 @@ export interface Leaf {
   /**
    * How to read the value before comparing.
    */
-  as?: 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'days' | 'timestamp';
+  as?:
+    | 'string'
+    | 'lower'
+    | 'int'
+    | 'number'
+    | 'bool'
+    | 'set'
+    | 'bytes'
+    | 'duration'
+    | 'days'
+    | 'timestamp'
+    | 'version'
+    | 'cidr';
+  /**
+   * What stands between the parts of a text that is a list.
+   */
+  split?: string;
   absent?: Absent;
   exists?: Operand;
   equals?: Operand;
@@ -431,6 +485,27 @@ export interface Leaf {
   disjointFrom?: Operand;
   gte?: Operand;
   lte?: Operand;
+  explicit?: Operand;
+  origin?: Operand;
+  notContains?: Operand;
+  containsAll?: Operand;
+  containsAny?: Operand;
+  unique?: Operand;
+  orderedBefore?: Operand;
+  gt?: Operand;
+  lt?: Operand;
+  before?: Operand;
+  after?: Operand;
+  withinLast?: Operand;
+  versionGte?: Operand;
+  versionLt?: Operand;
+  matches?: Operand;
+  notMatches?: Operand;
+  cidrWithin?: Operand;
+  isLoopback?: Operand;
+  isPrivate?: Operand;
+  isPublic?: Operand;
+  length?: Bounds;
 }
 /**
  * A second export that is read beside the first: a list it is held against, a count it must agree with.

@@ -5,6 +5,7 @@ import type {
   Need as NeedSource,
   SingleNeed as SingleSource,
 } from './schema.generated.ts';
+import { withDottedPaths } from './fact-path.ts';
 import type { Path } from './problem.ts';
 import { productsAbout } from './products.ts';
 import type { Addressee, CheckNeed, Control, Criterion, Derivation, Need, SingleNeed } from './types.ts';
@@ -12,13 +13,16 @@ import type { SourcePosition } from '../errors.ts';
 
 type PositionOf = (path: Path) => SourcePosition;
 
-function toCheck({ card, advice, beside, derive, product, ...check }: Check): CheckNeed {
+function toCheck({ card, advice, beside, derive, product, assert, when, empty, ...check }: Check): CheckNeed {
   return {
     kind: 'check',
     ...check,
+    assert: withDottedPaths(assert),
+    ...(when === undefined ? {} : { when: withDottedPaths(when) }),
+    ...(empty === undefined ? {} : { empty: { ...empty, assert: withDottedPaths(empty.assert) } }),
     products: product ?? (check.about === undefined ? [] : productsAbout(check.about)),
     card: card ?? [],
-    advice: advice ?? [],
+    advice: (advice ?? []).map((each) => ({ ...each, assert: withDottedPaths(each.assert) })),
     beside: beside ?? [],
     derive: (derive ?? []) as readonly Derivation[],
   };

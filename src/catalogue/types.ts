@@ -1,6 +1,8 @@
 import type { SourcePosition } from '../errors.ts';
+import type { JsonScalar, Predicate } from './predicate.ts';
 import type { Product, Topic } from './products.ts';
 
+export type { Absent, As, Bounds, JsonScalar, Leaf, Operand, Operator, Predicate } from './predicate.ts';
 export type { Product, Topic, TopicField } from './products.ts';
 
 /** A text as the catalogue or the auditor wrote it, in both languages. */
@@ -46,44 +48,6 @@ export type CardField =
 export type ControlRef = string;
 /** `bio2@1.3/8.24.04#a` */
 export type CriterionRef = string;
-
-export type JsonScalar = string | number | boolean | null;
-
-/** A value in a predicate: literal, or a named list, parameter or moment, resolved when judged. */
-export type Operand =
-  | JsonScalar
-  | readonly JsonScalar[]
-  | { readonly $list: string }
-  | { readonly $param: string }
-  | {
-      readonly $time: 'observedAt' | 'asOf' | 'periodFrom' | 'periodTo';
-      readonly plus?: string;
-      readonly minus?: string;
-    };
-
-export type Operator =
-  'exists' | 'equals' | 'notEquals' | 'in' | 'notIn' | 'contains' | 'subsetOf' | 'disjointFrom' | 'gte' | 'lte';
-
-export type As = 'string' | 'lower' | 'int' | 'number' | 'bool' | 'set' | 'duration' | 'days' | 'timestamp';
-
-/** What it means that the reader found neither a value nor a default. Unknown unless the check says otherwise. */
-export type Absent = 'pass' | 'fail' | 'unknown';
-
-/** One leaf: a fact, relative to the subject of the enclosing `each`, and exactly one operator. */
-export type Leaf = { readonly at: string; readonly as?: As; readonly absent?: Absent } & {
-  readonly [O in Operator]?: Operand;
-};
-
-/** The check vocabulary. Three-valued (Kleene) throughout; exactly one form per node. */
-export type Predicate =
-  | { readonly all: readonly Predicate[] }
-  | { readonly any: readonly Predicate[] }
-  | { readonly not: Predicate }
-  | { readonly each: string; readonly where?: Predicate; readonly assert: Predicate; readonly onEmpty?: Absent }
-  | { readonly some: string; readonly where?: Predicate; readonly assert: Predicate; readonly onEmpty?: Absent }
-  | { readonly none: string; readonly where?: Predicate; readonly assert: Predicate; readonly onEmpty?: Absent }
-  | { readonly use: string; readonly with: Readonly<Record<string, Operand>> }
-  | Leaf;
 
 /** A recommended setting whose absence is not a deviation but asks for a reason, an owner and an end date. */
 export interface Advice {

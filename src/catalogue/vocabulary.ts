@@ -32,19 +32,58 @@ export const NAMED_CHECKS: Readonly<Record<string, NamedCheck>> = {
   },
 };
 
-/** What an operator compares with. */
-export const OPERAND_OF: Readonly<Record<Operator, 'flag' | 'any' | 'list' | 'scalar' | 'ordered'>> = {
+/** What an operator is told. */
+export type OperandForm =
+  | 'flag'
+  | 'any'
+  | 'list'
+  | 'scalar'
+  | 'ordered'
+  | 'pair'
+  | 'moment'
+  | 'duration'
+  | 'version'
+  | 'pattern'
+  | 'networks'
+  | 'origins'
+  | 'bounds';
+
+export const OPERAND_OF: Readonly<Record<Operator, OperandForm>> = {
   exists: 'flag',
+  explicit: 'flag',
+  origin: 'origins',
   equals: 'any',
   notEquals: 'any',
   in: 'list',
   notIn: 'list',
   contains: 'scalar',
+  notContains: 'scalar',
+  containsAll: 'list',
+  containsAny: 'list',
   subsetOf: 'list',
   disjointFrom: 'list',
+  unique: 'flag',
+  orderedBefore: 'pair',
   gte: 'ordered',
   lte: 'ordered',
+  gt: 'ordered',
+  lt: 'ordered',
+  before: 'moment',
+  after: 'moment',
+  withinLast: 'duration',
+  versionGte: 'version',
+  versionLt: 'version',
+  matches: 'pattern',
+  notMatches: 'pattern',
+  cidrWithin: 'networks',
+  isLoopback: 'flag',
+  isPrivate: 'flag',
+  isPublic: 'flag',
+  length: 'bounds',
 };
+
+/** Origins a value can have. */
+export const ORIGINS: readonly string[] = ['explicit', 'default', 'derived', 'declared', 'observed'];
 
 export const OPERATORS = Object.keys(OPERAND_OF) as readonly Operator[];
 

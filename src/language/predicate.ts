@@ -54,8 +54,30 @@ export function expectedIn(lang: Lang, text: string): string {
   const named = Object.entries(words.measured).find(([name]) => text.startsWith(`${name} `));
   if (named !== undefined) return `${named[1]} ${operandIn(lang, text.slice(named[0].length + 1))}`;
   if (Object.hasOwn(words.member, text)) return (words.member as Readonly<Record<string, string>>)[text] ?? text;
+  if (BOUNDS.test(text))
+    return text
+      .split(', ')
+      .map((bound) => comparedIn(lang, bound))
+      .join(', ');
   const [, operator = '', operand = ''] = /^(\w+) (.*)$/s.exec(text) ?? [];
   if (operator === 'exists') return operand === 'false' ? words.exists.false : words.exists.true;
+  if (operator === 'length') return `${words.operator.length} ${expectedIn(lang, operand)}`;
+  if (FLAGS.has(operator)) {
+    const word = words.operator[operator as Flag];
+    return operand === 'false' ? `${words.form.not} ${word}` : word;
+  }
+  return comparedIn(lang, text);
+}
+
+/** Operators that are asked as true or false. */
+const FLAGS: ReadonlySet<string> = new Set<Flag>(['explicit', 'unique', 'isLoopback', 'isPrivate', 'isPublic']);
+type Flag = 'explicit' | 'unique' | 'isLoopback' | 'isPrivate' | 'isPublic';
+/** `gte 1, lte 3`: more than one bound on one number. */
+const BOUNDS = /^(?:gte|lte|equals) [^,]+(?:, (?:gte|lte|equals) [^,]+)+$/;
+
+function comparedIn(lang: Lang, text: string): string {
+  const words = PREDICATE_WORDS[lang];
+  const [, operator = '', operand = ''] = /^(\w+) (.*)$/s.exec(text) ?? [];
   if (!Object.hasOwn(words.operator, operator)) return operandIn(lang, text);
   const said = operandIn(lang, operand);
   return `${wordOf(words, operator as keyof PredicateWords['operator'], operand)} ${said}`;

@@ -12,6 +12,12 @@ describe('expectedIn', () => {
     ['contains a', 'bevat a', 'contains a'],
     ['subsetOf tls.versions (x-1)', 'alleen uit tls.versions (x-1)', 'only from tls.versions (x-1)'],
     ['disjointFrom [a, b]', 'niets uit a, b', 'nothing from a, b'],
+    ['gte 1, lte 3', 'ten minste 1, ten hoogste 3', 'at least 1, at most 3'],
+    ['length gte 12', 'lengte ten minste 12', 'length at least 12'],
+    ['explicit true', 'vastgelegd', 'written down'],
+    ['isPublic false', 'niet bereikbaar vanaf het internet', 'not reachable from the internet'],
+    ['withinLast P7D', 'in de laatste 7 dagen', 'within the last 7 days'],
+    ['versionGte 1.22.0', 'ten minste versie 1.22.0', 'at least version 1.22.0'],
     ['gte 1', 'ten minste 1', 'at least 1'],
     ['lte 0.85', 'ten hoogste 0.85', 'at most 0.85'],
     [

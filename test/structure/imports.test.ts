@@ -9,7 +9,7 @@ const table: Readonly<Record<string, { readonly whole: readonly string[]; readon
 /** What the pure stages may have from others; what those packages do inside is their own. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   facts: ['node:buffer', 'node:crypto', 'yaml'],
-  assess: ['node:crypto'],
+  assess: ['ipaddr.js', 'node:crypto', 're2js'],
   decide: [],
   report: ['chalk', 'node:crypto', 'node:module', 'node:stream', 'pdfkit', 'write-excel-file', 'yaml'],
   plan: ['node:crypto'],

@@ -1,168 +1,145 @@
-import type { As, JsonScalar, Leaf, Operand, Operator } from '../../catalogue/types.ts';
+import type { JsonScalar, Leaf, Operand, Operator } from '../../catalogue/types.ts';
 import type { Fact, FactValue } from '../../facts/types.ts';
-import { durationMs, parseDuration, startOf } from '../moment.ts';
+import { judgeBounds } from './bounds.ts';
+import { COMPARISONS, type ValueOperator } from './compare.ts';
 import { absentAbove, type FactTree, unreadAbove } from './fact-tree.ts';
 import { resolveOperand, shown } from './operand.ts';
-import { notBefore } from './span.ts';
-import type { Judged, PredicateContext, Truth } from './types.ts';
+import { not, type Judged, type PredicateContext, type Truth } from './types.ts';
 
-type Comparable = string | number | boolean | null;
-type Compare = (
-  actual: Comparable | readonly Comparable[],
-  expected: Comparable | readonly Comparable[],
-) => boolean | undefined;
-
-const OPERATORS = [
-  'exists',
-  'equals',
-  'notEquals',
-  'in',
-  'notIn',
-  'contains',
-  'subsetOf',
-  'disjointFrom',
-  'gte',
-  'lte',
-] as const satisfies readonly Operator[];
-
-/** A leaf compares one fact with one operand. What cannot be converted, found or resolved is unknown. */
-export function judgeLeaf(leaf: Leaf, path: string, tree: FactTree, context: PredicateContext): Judged {
-  const operator = OPERATORS.find((name) => leaf[name] !== undefined);
-  if (operator === undefined) throw new Error(`leaf at ${path} has no operator`);
-  const operand = leaf[operator] as Operand;
-  const fact = tree.byPath.get(path) ?? unreadAbove(tree, path) ?? absentAbove(tree, path);
-  const resolved = resolveOperand(operand, context);
-  const expected = `${operator} ${resolved.name}`;
-  const step = (truth: Truth, actual: string): Judged => ({
-    truth,
-    trace: [
-      {
-        depth: 0,
-        form: operator,
-        result: truth,
-        path,
-        expected,
-        actual,
-        ...(fact === undefined ? {} : { at: fact.at }),
-      },
-    ],
-    ...(truth === 'unknown' ? { cause: resolved.ok ? ('indeterminate' as const) : resolved.cause } : {}),
-  });
-  if (fact !== undefined && (fact.origin === 'unparsed' || fact.origin === 'templated'))
-    return step('unknown', fact.origin);
-  if (operator === 'exists') return step(judgeExists(fact, path, tree, operand, context), describe(fact));
-  if (fact === undefined || !('value' in fact)) return step(judgeAbsent(fact, leaf, context), 'absent');
-  if (!resolved.ok) return step('unknown', describe(fact));
-  return step(compareAs(leaf.as, operator, fact.value, resolved.value), describe(fact));
+/** What is asked of a fact, and where it stands. */
+interface Asked {
+  readonly leaf: Leaf;
+  readonly path: string;
+  readonly tree: FactTree;
+  readonly context: PredicateContext;
+  readonly fact: Fact | undefined;
 }
 
-function judgeExists(
-  fact: Fact | undefined,
-  path: string,
-  tree: FactTree,
-  operand: Operand,
-  context: PredicateContext,
-): Truth {
-  const branch = tree.branches.get(path);
-  const there = (fact !== undefined && fact.origin !== 'absent') || branch === 'known';
-  if (!there && (branch === 'unread' || (fact === undefined && !context.complete))) return 'unknown';
-  return there === operand ? 'true' : 'false';
+type Answer = Pick<Judged, 'truth' | 'cause'> & { readonly expected: string; readonly actual: string };
+
+/** Operators about the fact itself, and not about its value as one thing to compare. */
+const SPECIAL = {
+  exists: judgeExists,
+  explicit: judgeExplicit,
+  origin: judgeOrigin,
+  length: judgeLength,
+} satisfies Partial<Record<Operator, (asked: Asked) => Answer>>;
+
+/** A leaf asks one thing of one fact. What cannot be converted, found or resolved is unknown. */
+export function judgeLeaf(leaf: Leaf, path: string, tree: FactTree, context: PredicateContext): Judged {
+  const fact = tree.byPath.get(path) ?? unreadAbove(tree, path) ?? absentAbove(tree, path);
+  const operator = operatorOf(leaf, path);
+  const { truth, expected, actual, cause } = answer(operator, { leaf, path, tree, context, fact });
+  const at = fact === undefined ? {} : { at: fact.at };
+  return {
+    truth,
+    trace: [{ depth: 0, form: operator, result: truth, path, expected, actual, ...at }],
+    ...(truth === 'unknown' ? { cause: cause ?? 'indeterminate' } : {}),
+  };
+}
+
+function operatorOf(leaf: Leaf, path: string): Operator {
+  const special = Object.keys(SPECIAL) as readonly (keyof typeof SPECIAL)[];
+  const operators: readonly Operator[] = [...special, ...(Object.keys(COMPARISONS) as readonly ValueOperator[])];
+  const found = operators.find((name) => leaf[name] !== undefined);
+  if (found === undefined) throw new Error(`leaf at ${path} has no operator`);
+  return found;
+}
+
+function answer(operator: Operator, asked: Asked): Answer {
+  const { fact } = asked;
+  if (fact !== undefined && (fact.origin === 'unparsed' || fact.origin === 'templated'))
+    return { truth: 'unknown', expected: expectedOf(operator, asked), actual: fact.origin };
+  return isSpecial(operator) ? SPECIAL[operator](asked) : judgeValue(operator, asked);
+}
+
+function isSpecial(operator: Operator): operator is keyof typeof SPECIAL {
+  return Object.hasOwn(SPECIAL, operator);
+}
+
+function expectedOf(operator: Operator, { leaf, context }: Asked): string {
+  if (operator === 'length') return `length ${judgeBounds({ least: 0, most: 0 }, leaf.length ?? {}, context).expected}`;
+  return `${operator} ${resolveOperand(leaf[operator] as Operand, context).name}`;
+}
+
+function judgeValue(operator: ValueOperator, asked: Asked): Answer {
+  const { leaf, fact, context } = asked;
+  const resolved = resolveOperand(leaf[operator] as Operand, context);
+  const said = { expected: `${operator} ${resolved.name}`, actual: describe(fact) };
+  const without = resolved.ok ? {} : { cause: resolved.cause };
+  if (fact === undefined || !('value' in fact)) return { ...said, ...without, ...absence(asked) };
+  if (!resolved.ok) return { ...said, ...without, truth: 'unknown' };
+  const given = { as: leaf.as, asOf: context.moments.asOf };
+  return { ...said, truth: COMPARISONS[operator](splitAt(leaf.split, fact.value), resolved.value, given) };
+}
+
+function splitAt(separator: string | undefined, value: FactValue): FactValue {
+  if (separator === undefined || typeof value !== 'string') return value;
+  return value
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 // Only a reader that says so, or a complete source, makes absence a fact; and even then the check says what it means.
-function judgeAbsent(fact: Fact | undefined, leaf: Leaf, context: PredicateContext): Truth {
-  if (fact === undefined && !context.complete) return 'unknown';
-  return ({ pass: 'true', fail: 'false', unknown: 'unknown' } as const)[leaf.absent ?? 'unknown'];
+function absence({ fact, leaf, context }: Asked): { readonly truth: Truth; readonly actual: string } {
+  if (fact === undefined && !context.complete) return { truth: 'unknown', actual: 'absent' };
+  const truth = ({ pass: 'true', fail: 'false', unknown: 'unknown' } as const)[leaf.absent ?? 'unknown'];
+  return { truth, actual: 'absent' };
+}
+
+function judgeExists(asked: Asked): Answer {
+  const { leaf, fact, path, tree, context } = asked;
+  const branch = tree.branches.get(path);
+  const there = (fact !== undefined && fact.origin !== 'absent') || branch === 'known';
+  const said = { expected: expectedOf('exists', asked), actual: describe(fact) };
+  if (!there && (branch === 'unread' || (fact === undefined && !context.complete)))
+    return { ...said, truth: 'unknown' };
+  return { ...said, truth: there === leaf.exists ? 'true' : 'false' };
+}
+
+/** Whether somebody wrote it down: only a reader of settings tells that apart from what the product does by itself. */
+function judgeExplicit(asked: Asked): Answer {
+  const { leaf, fact } = asked;
+  const said = { expected: expectedOf('explicit', asked), actual: fact?.origin ?? 'absent' };
+  const written = writtenDown(asked);
+  return { ...said, truth: written === 'unknown' ? written : leaf.explicit === true ? written : not(written) };
+}
+
+function writtenDown({ fact, context }: Asked): Truth {
+  if (fact === undefined) return context.complete ? 'false' : 'unknown';
+  if (fact.origin === 'explicit') return 'true';
+  return fact.origin === 'default' || fact.origin === 'absent' ? 'false' : 'unknown';
+}
+
+function judgeOrigin(asked: Asked): Answer {
+  const { leaf, fact, context } = asked;
+  const resolved = resolveOperand(leaf.origin as Operand, context);
+  const said = { expected: `origin ${resolved.name}`, actual: fact?.origin ?? 'absent' };
+  if (fact === undefined || !('value' in fact)) return { ...said, ...absence(asked) };
+  if (!resolved.ok) return { ...said, truth: 'unknown', cause: resolved.cause };
+  const allowed: readonly JsonScalar[] = Array.isArray(resolved.value) ? (resolved.value as readonly JsonScalar[]) : [];
+  return { ...said, truth: allowed.includes(fact.origin) ? 'true' : 'false' };
+}
+
+/** Of a list its members, of a text its characters. */
+function judgeLength(asked: Asked): Answer {
+  const { leaf, fact, context } = asked;
+  const value = fact !== undefined && 'value' in fact ? splitAt(leaf.split, fact.value) : undefined;
+  if (value === undefined) return { expected: expectedOf('length', asked), ...absence(asked) };
+  const size = Array.isArray(value) ? value.length : typeof value === 'string' ? Array.from(value).length : undefined;
+  const range = size === undefined ? { least: 0, most: Number.POSITIVE_INFINITY } : { least: size, most: size };
+  const judged = judgeBounds(range, leaf.length ?? {}, context);
+  const truth = size === undefined ? 'unknown' : judged.truth;
+  return {
+    ...judged,
+    truth,
+    expected: `length ${judged.expected}`,
+    actual: size === undefined ? describe(fact) : String(size),
+  };
 }
 
 function describe(fact: Fact | undefined): string {
   if (fact === undefined) return 'absent';
   return 'value' in fact ? shown(fact.value) : fact.origin;
-}
-
-function compareAs(
-  as: As | undefined,
-  operator: Exclude<Operator, 'exists'>,
-  actual: FactValue,
-  expected: FactValue,
-): Truth {
-  if (as === 'timestamp' && operator === 'gte') return notBefore(actual, expected);
-  if (as === 'timestamp' && operator === 'lte') return notBefore(expected, actual);
-  const left = convert(actual, as);
-  const right = convert(expected, as);
-  if (left === undefined || right === undefined) return 'unknown';
-  const result = COMPARISONS[operator](left, right);
-  return result === undefined ? 'unknown' : result ? 'true' : 'false';
-}
-
-function convert(value: FactValue, as: As | undefined): FactValue | undefined {
-  if (Array.isArray(value)) {
-    const list = (value as readonly JsonScalar[]).map((each) => convertScalar(each, as));
-    return list.includes(undefined) ? undefined : (list as JsonScalar[]);
-  }
-  if (as === 'set') return [value as JsonScalar];
-  return convertScalar(value as JsonScalar, as);
-}
-
-function convertScalar(value: JsonScalar, as: As | undefined): JsonScalar | undefined {
-  return as === undefined || as === 'set' ? value : CONVERSIONS[as](value);
-}
-
-const CONVERSIONS: Readonly<Record<Exclude<As, 'set'>, (value: JsonScalar) => JsonScalar | undefined>> = {
-  string: (value) => String(value),
-  lower: (value) => String(value).toLowerCase(),
-  int: (value) => (/^-?\d+$/.test(String(value)) ? Number(value) : undefined),
-  number: (value) => (/^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : undefined),
-  bool: toBool,
-  duration: milliseconds,
-  // A number of days is held against a duration that is written as one.
-  days: (value) => {
-    if (typeof value === 'number') return value;
-    const ms = milliseconds(value);
-    return ms === undefined ? undefined : ms / 86_400_000;
-  },
-  timestamp: (value) => startOf(String(value)),
-};
-
-/** What has no end lasts longer than anything; such a number lives in comparisons only. */
-function milliseconds(value: JsonScalar): number | undefined {
-  if (value === 'unlimited') return Number.POSITIVE_INFINITY;
-  const duration = parseDuration(String(value));
-  return duration === undefined ? undefined : durationMs(duration);
-}
-
-function toBool(value: JsonScalar): boolean | undefined {
-  const text = String(value).toLowerCase();
-  if (['true', 'yes', 'on', '1'].includes(text)) return true;
-  return ['false', 'no', 'off', '0'].includes(text) ? false : undefined;
-}
-
-const COMPARISONS: Readonly<Record<Exclude<Operator, 'exists'>, Compare>> = {
-  equals: (a, b) => same(a, b),
-  notEquals: (a, b) => !same(a, b),
-  in: (a, b) => (Array.isArray(b) && !Array.isArray(a) ? b.includes(a) : undefined),
-  notIn: (a, b) => (Array.isArray(b) && !Array.isArray(a) ? !b.includes(a) : undefined),
-  contains: (a, b) =>
-    Array.isArray(a)
-      ? asList(b).every((each) => a.includes(each))
-      : typeof a === 'string' && typeof b === 'string'
-        ? a.includes(b)
-        : undefined,
-  subsetOf: (a, b) => (Array.isArray(b) ? asList(a).every((each) => b.includes(each)) : undefined),
-  disjointFrom: (a, b) => (Array.isArray(b) ? !asList(a).some((each) => b.includes(each)) : undefined),
-  gte: (a, b) => order(a, b, (x, y) => x >= y),
-  lte: (a, b) => order(a, b, (x, y) => x <= y),
-};
-
-function asList(value: Comparable | readonly Comparable[]): readonly Comparable[] {
-  return Array.isArray(value) ? (value as readonly Comparable[]) : [value as Comparable];
-}
-
-function same(a: Comparable | readonly Comparable[], b: Comparable | readonly Comparable[]): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((each, index) => each === b[index]);
-}
-
-function order(a: unknown, b: unknown, holds: (x: number, y: number) => boolean): boolean | undefined {
-  return typeof a === 'number' && typeof b === 'number' ? holds(a, b) : undefined;
 }

@@ -20,6 +20,11 @@ export function not(value: Truth): Truth {
   return { true: 'false', false: 'true', unknown: 'unknown' }[value] as Truth;
 }
 
+/** Steps below the step of the form that holds them. */
+export function deeper(steps: readonly TraceStep[]): readonly TraceStep[] {
+  return steps.map((step) => ({ ...step, depth: step.depth + 1 }));
+}
+
 export interface Moments {
   /** Milliseconds since the epoch. */
   readonly asOf: number;

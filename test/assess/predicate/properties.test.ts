@@ -15,6 +15,9 @@ const leaf: fc.Arbitrary<Predicate> = fc.oneof(
   fc.record({ at: fc.constantFrom('x', 'y', 'm.k.z'), gte: fc.constantFrom(1, 2), absent }),
   fc.record({ at: fc.constantFrom('x', 'y', 'm', 'm.k', 'm.k.z', 'l'), exists: fc.boolean() }),
   fc.record({ at: fc.constantFrom('x', 'y'), gte: fc.constant({ $param: 'unheard' }) }),
+  fc.record({ at: fc.constantFrom('x', 'y', 'l', 'm.k'), matches: fc.constantFrom('a', '^[01]$') }),
+  fc.record({ at: fc.constantFrom('x', 'y', 'm.k.z'), length: fc.constantFrom({ gte: 1 }, { lte: 0 }), absent }),
+  fc.record({ at: fc.constantFrom('x', 'm.k'), versionLt: fc.constantFrom('1', '2.1') }),
 );
 
 const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
@@ -24,7 +27,19 @@ const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
     fc.record({ all: fc.array(tie('predicate'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ any: fc.array(tie('predicate'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ not: tie('predicate') }),
-    ...(['each', 'some', 'none'] as const).map((form) =>
+    fc.record(
+      { if: tie('predicate'), then: tie('predicate'), else: tie('predicate') },
+      { requiredKeys: ['if', 'then'] },
+    ),
+    fc.record(
+      {
+        count: fc.constantFrom('l', 'm.*.k'),
+        where: tie('predicate'),
+        is: fc.constantFrom({ gte: 1 }, { lte: 1 }, { equals: 2 }, { gte: 1, lte: 1 }),
+      },
+      { requiredKeys: ['count', 'is'] },
+    ),
+    ...(['each', 'some', 'none', 'exactlyOne'] as const).map((form) =>
       fc.record(
         { [form]: fc.constant('l'), where: leaf, assert: tie('predicate'), onEmpty: absent },
         { requiredKeys: [form, 'assert'] },
