@@ -51,6 +51,7 @@ const MATTERMOST = JSON.stringify({
   PasswordSettings: { MinimumLength: 14 },
   LogSettings: { EnableFile: true, FileLevel: 'INFO', EnableConsole: true, ConsoleLevel: 'INFO' },
   ExperimentalAuditSettings: { FileEnabled: true },
+  RateLimitSettings: { Enable: true },
   DataRetentionSettings: {
     EnableMessageDeletion: true,
     MessageRetentionDays: 30,
@@ -68,10 +69,30 @@ media_retention: {local_media_lifetime: 30d}
 `;
 
 export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
+  alertmanager: {
+    good: {
+      'etc/alertmanager/alertmanager.yml':
+        'route: {receiver: team}\nreceivers: [{name: team, email_configs: [{to: a@b.example}]}]\n',
+    },
+    mutations: [
+      m(', email_configs: [{to: a@b.example}]', '', '8.16.02#b/alerting:arrives', '8.16.03#b/alerting:arrives'),
+    ],
+  },
   auditd: {
     folders: ['etc', 'etc/audit', 'etc/audit/rules.d'],
     good: { 'etc/audit/auditd.conf': 'write_logs = yes\nlog_file = /var/log/audit/audit.log\n' },
     mutations: [m('write_logs = yes', 'write_logs = no', '8.15.01#b/logging-on', '8.15.01#b/logging-on:all-on')],
+  },
+  borgmatic: {
+    good: {
+      'etc/borgmatic/config.yaml':
+        'repositories: [{path: "ssh://backup.example/./x", append_only: true}]\nencryption_passcommand: pass\nchecks: [{name: repository}]\n',
+    },
+    mutations: [
+      m('append_only: true', 'append_only: false', '8.13.01#b/append-only:out-of-reach'),
+      m('name: repository', 'name: disabled', '8.13.01#b/jobs:recalculated'),
+      m('ssh://backup.example/./x', '/srv/backup', '8.13.03#b/target-elsewhere:other-machine'),
+    ],
   },
   chrony: {
     good: { 'etc/chrony/chrony.conf': 'server ntp.example nts\nbindcmdaddress 127.0.0.1\n' },
@@ -79,6 +100,15 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
       m('server ntp.example nts', 'rtcsync', '8.17#a/configured-source'),
       m('127.0.0.1', '203.0.113.7', '8.20.02#b/clear-administration', '8.20.02#b/clear-administration:own-address'),
       m('127.0.0.1', '0.0.0.0', '8.20.02#b/clear-administration:own-address'),
+    ],
+  },
+  compose: {
+    folders: ['.'],
+    good: { 'compose.yaml': 'services: {app: {image: "registry.example/app:1.2", privileged: false}}\n' },
+    mutations: [
+      m('privileged: false', 'privileged: true', '8.09#b/contained:no-way-out'),
+      m(':1.2', ':latest', '8.09#b/contained:fixed-versions'),
+      m('privileged: false', 'network_mode: host', '8.22.01#b/own-network:not-of-the-host'),
     ],
   },
   dovecot: {
@@ -148,6 +178,17 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
       m('"eventsEnabled":true', '"eventsEnabled":true,"eventsExpiration":86400', '8.15.04#b/limits-set:long-enough'),
     ],
   },
+  kubernetes: {
+    good: {
+      'app.yaml':
+        'kind: Pod\nmetadata: {name: app}\nspec: {hostNetwork: false, containers: [{name: app, image: "registry.example/app:1.2", securityContext: {privileged: false}}]}\n',
+    },
+    mutations: [
+      m('privileged: false', 'privileged: true', '8.09#b/contained:no-way-out'),
+      m(':1.2', ':latest', '8.09#b/contained:fixed-versions'),
+      m('hostNetwork: false', 'hostNetwork: true', '8.22.01#b/own-network:not-of-the-host'),
+    ],
+  },
   logrotate: {
     good: { 'etc/logrotate.conf': '/var/log/a {\n  weekly\n  rotate 52\n}\n' },
     mutations: [m('rotate 52', 'rotate 2', '8.15.04#b/limits-set:long-enough')],
@@ -174,6 +215,15 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
     },
     mutations: [m('TLSv1.2,', 'TLSv1.1,', '8.24.04#b/allowed-versions')],
   },
+  pgbackrest: {
+    good: {
+      'etc/pgbackrest/pgbackrest.conf': '[global]\nrepo1-type=s3\nrepo1-s3-bucket=x\nrepo1-cipher-type=aes-256-cbc\n',
+    },
+    mutations: [
+      m('repo1-cipher-type=aes-256-cbc', 'repo1-cipher-type=none', '8.13.01#b/jobs:encrypted'),
+      m('repo1-type=s3', 'repo1-type=posix', '8.13.03#b/target-elsewhere:other-machine'),
+    ],
+  },
   postfix: {
     good: {
       'etc/postfix/main.cf': [
@@ -194,6 +244,20 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
         'smtpd_tls_security_level=encrypt',
         'smtpd_tls_mandatory_protocols=>=TLSv1.1 -o smtpd_tls_security_level=encrypt',
         '8.24.04#b/allowed-versions',
+      ),
+    ],
+  },
+  prometheus: {
+    good: {
+      'etc/prometheus/prometheus.yml':
+        'rule_files: [rules.yml]\nalerting: {alertmanagers: [{static_configs: [{targets: ["alerts.example:9093"]}]}]}\n',
+      'etc/prometheus/rules.yml': 'groups: [{name: a, rules: [{alert: Down, expr: up == 0}]}]\n',
+    },
+    mutations: [
+      m(
+        'alertmanagers: [{static_configs: [{targets: ["alerts.example:9093"]}]}]',
+        'alertmanagers: []',
+        '8.16.02#b/alerting:arrives',
       ),
     ],
   },
@@ -219,7 +283,7 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
     folders: ['etc', 'etc/nginx'],
     good: {
       'etc/nginx/nginx.conf':
-        'error_log /var/log/e.log warn;\nhttp {\n  access_log /var/log/a.log;\n  server { listen 443 ssl; server_name a.example; ssl_protocols TLSv1.2 TLSv1.3; }\n}\n',
+        'error_log /var/log/e.log warn;\nhttp {\n  access_log /var/log/a.log;\n  limit_req_zone $binary_remote_addr zone=a:10m rate=5r/s;\n  limit_req zone=a;\n  server { listen 443 ssl; server_name a.example; ssl_protocols TLSv1.2 TLSv1.3; }\n}\n',
     },
     mutations: [
       m('TLSv1.2 TLSv1.3', 'TLSv1 TLSv1.2', '8.24.04#b/allowed-versions'),
@@ -228,6 +292,15 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
       m('443 ssl', '443 ssl; listen 80', '8.21.04#b/clear-text:everywhere'),
       m('443 ssl', '443 ssl; listen 203.0.113.7:80', '8.21.04#b/clear-text:everywhere'),
       m('listen 443 ssl', 'listen 203.0.113.7:443 ssl; listen 203.0.113.7:80', '8.21.04#b/clear-text'),
+    ],
+  },
+  nftables: {
+    good: {
+      'etc/nftables.conf':
+        'table inet filter {\n  chain input {\n    type filter hook input priority 0; policy drop;\n  }\n  chain forward {\n    type filter hook forward priority 0; policy drop;\n  }\n}\n',
+    },
+    mutations: [
+      m('input priority 0; policy drop', 'input priority 0; policy accept', '8.20.01#b/packet-filter:default-deny'),
     ],
   },
   openssh: {
@@ -281,5 +354,21 @@ export const evidence: Readonly<Partial<Record<Product, Evidence>>> = {
     folders: ['etc', 'etc/systemd'],
     good: { 'etc/systemd/timesyncd.conf': '[Time]\nNTP=ntp.example\n' },
     mutations: [],
+  },
+  ufw: {
+    good: {
+      'etc/default/ufw': 'DEFAULT_INPUT_POLICY="DROP"\nDEFAULT_FORWARD_POLICY="DROP"\n',
+      'etc/ufw/ufw.conf': 'ENABLED=yes\n',
+    },
+    mutations: [
+      m('DEFAULT_INPUT_POLICY="DROP"', 'DEFAULT_INPUT_POLICY="ACCEPT"', '8.20.01#b/packet-filter:default-deny'),
+    ],
+  },
+  velero: {
+    good: {
+      'velero.yaml':
+        'kind: Schedule\nmetadata: {name: daily}\nspec: {schedule: 0 1 * * *, template: {storageLocation: far}}\n---\nkind: BackupStorageLocation\nmetadata: {name: far}\nspec: {objectStorage: {bucket: x}, config: {kmsKeyId: k}}\n',
+    },
+    mutations: [m(', config: {kmsKeyId: k}', '', '8.13.01#b/jobs:encrypted')],
   },
 };

@@ -68,15 +68,69 @@ export const configExamples: Readonly<Record<string, Example>> = {
     bad: { 'of nothing': { 'log.0.source': '' } },
     advice: { 'no-debug': { 'log.0.secrets': true } },
   },
+  'bio2@1.3/8.09#b/contained': {
+    good: {
+      'isolation.0.name': 'app',
+      'isolation.0.privileged': false,
+      'isolation.0.hostSocket': false,
+      'component.0.floating': false,
+    },
+    bad: { nameless: { 'isolation.0.name': '' } },
+    open: { templated: { 'isolation.0.name': '?' } },
+    advice: { 'no-way-out': { 'isolation.0.privileged': true }, 'fixed-versions': { 'component.0.floating': true } },
+  },
+  'bio2@1.3/8.13.01#b/jobs': {
+    good: {
+      'backup.0.target': 's3:x',
+      'backup.0.encrypted': true,
+      'backup.0.verify': true,
+    },
+    bad: { nowhere: { 'backup.0.target': '' } },
+    open: { templated: { 'backup.0.target': '?' } },
+    advice: {
+      encrypted: { 'backup.0.encrypted': false },
+      recalculated: { 'backup.0.verify': false },
+    },
+  },
+  'bio2@1.3/8.13.01#b/append-only': {
+    good: { 'backup.0.target': 's3:x', 'backup.0.immutable': true },
+    bad: { nowhere: { 'backup.0.target': '' } },
+    open: { templated: { 'backup.0.target': '?' } },
+    advice: { 'out-of-reach': { 'backup.0.immutable': false } },
+  },
+  'bio2@1.3/8.13.03#b/target-elsewhere': {
+    good: { 'backup.0.target': 's3:x', 'backup.0.offsite': true },
+    bad: { nowhere: { 'backup.0.target': '' } },
+    open: { templated: { 'backup.0.target': '?' } },
+    advice: { 'other-machine': { 'backup.0.offsite': false } },
+  },
   'bio2@1.3/8.15.04#b/limits-set': {
     good: { 'log.0.source': 'journal', 'log.0.retention': 'P3650D' },
     bad: { 'of nothing': { 'log.0.source': '' } },
     advice: { 'long-enough': { 'log.0.retention': 'P3D' } },
   },
+  'bio2@1.3/8.16.02#b/alerting': {
+    good: { 'alert.0.receiver': 'on call', 'alert.0.effective': true },
+    bad: { nobody: { 'alert.0.receiver': '' } },
+    open: { templated: { 'alert.0.receiver': '?' } },
+    advice: { arrives: { 'alert.0.effective': false } },
+  },
+  'bio2@1.3/8.16.03#b/alerting': {
+    good: { 'alert.0.receiver': 'on call', 'alert.0.effective': true },
+    bad: { nobody: { 'alert.0.receiver': '' } },
+    open: { templated: { 'alert.0.receiver': '?' } },
+    advice: { arrives: { 'alert.0.effective': false } },
+  },
   'bio2@1.3/8.17#a/configured-source': {
     good: { 'time.0.source': 'ntp.example' },
     bad: { 'no name': { 'time.0.source': '' } },
     open: { templated: { 'time.0.source': '?' } },
+  },
+  'bio2@1.3/8.20.01#b/packet-filter': {
+    good: { 'firewall.0.direction': 'in', 'firewall.0.default': 'drop', 'firewall.1.direction': 'out' },
+    bad: { 'no direction': { 'firewall.0.direction': '', 'firewall.1.direction': '' } },
+    open: { templated: { 'firewall.0.direction': '?', 'firewall.1.direction': '' } },
+    advice: { 'default-deny': { 'firewall.0.default': 'accept' } },
   },
   'bio2@1.3/8.20.02#b/clear-administration': {
     good: { 'listener.0.admin': true, 'listener.0.cleartext': true, 'listener.0.exposure': 'loopback' },
@@ -84,6 +138,18 @@ export const configExamples: Readonly<Record<string, Example>> = {
     open: { 'an address nobody knows': { 'listener.0.exposure': '?' } },
     advice: { 'own-address': { 'listener.0.exposure': 'all' } },
     notApplicable: { 'listener.0.cleartext': false },
+  },
+  'bio2@1.3/8.21.01#b/limits': {
+    good: { 'limit.0.what': 'requests', 'limit.0.enabled': true },
+    bad: { nothing: { 'limit.0.what': '' } },
+    open: { templated: { 'limit.0.what': '?' } },
+    advice: { 'some-on': { 'limit.0.enabled': false } },
+  },
+  'bio2@1.3/8.22.01#b/own-network': {
+    good: { 'isolation.0.name': 'app', 'isolation.0.hostNetwork': false },
+    bad: { nameless: { 'isolation.0.name': '' } },
+    open: { templated: { 'isolation.0.name': '?' } },
+    advice: { 'not-of-the-host': { 'isolation.0.hostNetwork': true } },
   },
   'bio2@1.3/8.21.04#b/clear-text': {
     good: { ...server, 'tls.1.role': 'server', 'tls.1.exposure': 'all', 'tls.1.required': true },

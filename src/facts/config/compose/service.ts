@@ -74,7 +74,13 @@ export function serviceOf(document: Document, node: TreeNode, env: Environment):
     replaced: lists.filter(({ list: { tag } }) => tag === '!override' || tag === '!reset').map(({ name }) => name),
     environment: environmentOf(document, at1(['environment']), env),
     ...extended(document, at1(['extends']), env),
+    // A template among its keys may become any of them.
+    ...(isOpen(node) ? { doubt: { origin: 'templated', at } as const } : {}),
   };
+}
+
+function isOpen(node: TreeNode): boolean {
+  return node.kind === 'map' && [...node.entries.keys()].some(isTemplated);
 }
 
 function itemsOf(document: Document, node: TreeNode, env: Environment): readonly Item[] {

@@ -2,8 +2,9 @@ import type { Unreadable } from '../../text.ts';
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { factAt, shape, topicFacts } from '../found.ts';
+import { manifestsOf } from '../manifests.ts';
 import { nodeAt, type TreeNode } from '../tree.ts';
-import { childrenAt, type Document, documentsOf, valueAt } from '../tree-values.ts';
+import { childrenAt, type Document, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { component, containersOf, isolation, limit, type Resource, secrets } from './workloads.ts';
 
@@ -30,22 +31,9 @@ interface Resources {
 }
 
 function resourcesOf({ files }: AdapterInput): Resources | Unreadable {
-  const all: Resource[] = [];
-  let unread: Found | undefined;
-  for (const file of files) {
-    const documents = documentsOf(file);
-    if ('status' in documents) return documents;
-    for (const document of documents) {
-      const { root, conditional } = { root: document.tree.root, conditional: document.tree.conditional };
-      const items =
-        root.kind === 'map' && root.entries.get('items')?.kind === 'list' ? childrenAt(document, ['items']) : undefined;
-      if (conditional || (items !== undefined && 'origin' in items))
-        unread ??= { origin: 'templated', at: nodeAt(document.source, root) };
-      const nodes = items === undefined || 'origin' in items ? [root] : items.map(({ node }) => node);
-      all.push(...nodes.flatMap((node) => resourceOf(document, node)));
-    }
-  }
-  return { all, ...(unread === undefined ? {} : { unread }) };
+  const manifests = manifestsOf(files);
+  if ('status' in manifests) return manifests;
+  return { ...manifests, all: manifests.all.flatMap(({ document, node }) => resourceOf(document, node)) };
 }
 
 function resourceOf(document: Document, node: TreeNode): readonly Resource[] {

@@ -45,7 +45,9 @@ function settingsOf({ main, include }: AdapterInput): Settings | Unread {
 
 /** One repository to a number: `repo1-type`, `repo2-type`. */
 function backups(settings: Settings, at: FactAt): readonly Fact[] {
-  const numbers = [...settings.keys()].flatMap((key) => /^repo(\d+)-/.exec(key)?.[1] ?? []);
+  const written = [...settings.keys()].flatMap((key) => /^repo(\d+)-/.exec(key)?.[1] ?? []);
+  // Without a word there is one repository, on the machine itself.
+  const numbers = written.length === 0 ? ['1'] : written;
   return topicFacts(
     'backup',
     [...new Set(numbers)].sort().map((number) => {

@@ -1,14 +1,10 @@
 import type { Fact } from '../../types.ts';
 import { shape, topicFacts } from '../found.ts';
-import { nodeAt, type TreeNode } from '../tree.ts';
-import { type Document, documentsOf, valueAt } from '../tree-values.ts';
+import { type Manifest, manifestsOf } from '../manifests.ts';
+import { nodeAt } from '../tree.ts';
+import { valueAt } from '../tree-values.ts';
 import type { Adapter, Found } from '../types.ts';
 import { toDuration } from '../units.ts';
-
-interface Resource {
-  readonly document: Document;
-  readonly node: TreeNode;
-}
 
 /** What Velero keeps a backup for where its schedule does not say. Backup.spec.ttl of 1.x. */
 const TTL = '720h0m0s';
@@ -18,20 +14,14 @@ export const veleroAdapter: Adapter = {
   product: 'velero',
   places: { main: ['velero.yaml', 'velero.yml', 'velero.json'], also: ['**/*.yaml', '**/*.yml'] },
   read({ files }) {
-    const all: Resource[] = [];
-    for (const file of files) {
-      const documents = documentsOf(file);
-      if ('status' in documents) return documents;
-      all.push(...documents.map((document) => ({ document, node: document.tree.root })));
-    }
-    const open = all.find(({ document }) => document.tree.conditional);
-    const unread: Found | undefined =
-      open === undefined ? undefined : { origin: 'templated', at: nodeAt(open.document.source, open.node) };
+    const manifests = manifestsOf(files);
+    if ('status' in manifests) return manifests;
+    const { all, unread } = manifests;
     return { facts: factsOf(all, unread), complete: unread === undefined };
   },
 };
 
-function factsOf(all: readonly Resource[], unread: Found | undefined): readonly Fact[] {
+function factsOf(all: readonly Manifest[], unread: Found | undefined): readonly Fact[] {
   const schedules = all.filter((resource) => said(resource, ['kind']) === 'Schedule');
   const places = all.filter((resource) => said(resource, ['kind']) === 'BackupStorageLocation');
   return topicFacts(
@@ -41,12 +31,12 @@ function factsOf(all: readonly Resource[], unread: Found | undefined): readonly 
   );
 }
 
-function said({ document, node }: Resource, path: readonly string[]): unknown {
+function said({ document, node }: Manifest, path: readonly string[]): unknown {
   const found = valueAt(document, path, node);
   return 'value' in found ? found.value : undefined;
 }
 
-function backup(schedule: Resource, places: readonly Resource[]) {
+function backup(schedule: Manifest, places: readonly Manifest[]) {
   const { document, node } = schedule;
   const at = nodeAt(document.source, node);
   const get = (...path: readonly string[]) => valueAt(document, path, node);

@@ -6,6 +6,7 @@ const info = (backup: unknown): Files => ({ 'info.json': JSON.stringify([{ name:
 
 it.each<readonly [string, Files, string, unknown]>([
   ['on the machine itself', one('repo1-path=/backup'), 'backup.0.offsite', false],
+  ['without a word on the machine itself', one('log-level-file=info'), 'backup.0.offsite', false],
   ['elsewhere', one('repo1-type=s3\nrepo1-s3-bucket=b'), 'backup.0.offsite', true],
   ['on another machine', one('repo1-host=b.example'), 'backup.0.offsite', true],
   ['not encrypted', one('repo1-path=/backup'), 'backup.0.encrypted', false],

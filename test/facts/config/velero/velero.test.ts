@@ -14,6 +14,13 @@ it.each<readonly [string, Files, string, unknown]>([
   ['where', schedule('', PLACE), 'backup.0.target', 'b'],
   ['under whose key', schedule('', PLACE), 'backup.0.encrypted', true],
   ['under a key of nobody we know', schedule(''), 'backup.0.encrypted', '<absent>'],
+  [
+    'within a list',
+    { 'velero.json': JSON.stringify({ kind: 'List', items: [{ kind: 'Schedule', spec: { schedule: '0 3 * * *' } }] }) },
+    'backup.0.schedule',
+    '0 3 * * *',
+  ],
+  ['a kind still to be filled in', { 'velero.yaml': 'kind: "{{ kind }}"\n' }, 'backup', '<templated>'],
   ['a template', schedule('ttl: "{{ ttl }}"'), 'backup.0.keep', '<templated>'],
 ])('%s', async (_, files, path, expected) => {
   expect((await configFacts('velero', files))[path]).toEqual(expected);
