@@ -2,6 +2,7 @@ import type { Topic, TopicField } from '../../catalogue/types.ts';
 import { isRedacted, isTemplated } from '../templates.ts';
 import type { Fact, FactAt, FactValue } from '../types.ts';
 import type { Found } from './types.ts';
+import { toSwitch } from './units.ts';
 
 /** The fact at a path. A dot inside a name of the path must have been escaped: see `segment`. */
 export function factAt(path: string, found: Found): Fact {
@@ -27,6 +28,11 @@ export function shape<T extends FactValue, U extends FactValue>(
   if (!('value' in found)) return found;
   const value = make(found.value);
   return value === undefined ? { origin: 'unparsed', at: found.at } : { ...found, value };
+}
+
+/** A setting that is on or off, in any way a program writes that. */
+export function flag(found: Found): Found<boolean> {
+  return shape(found, (value) => toSwitch(String(value)));
 }
 
 /** Something worked out from several settings: as little known as the least known of them. */

@@ -1,3 +1,4 @@
+import { isTemplated } from '../templates.ts';
 import { matches, normalise } from './glob.ts';
 import type { AdapterInput, ConfigFile, Places } from './types.ts';
 
@@ -39,6 +40,8 @@ export function resolver(
   folders: ReadonlySet<string>,
 ): AdapterInput['include'] {
   return (pattern, { optional = false } = {}) => {
+    // A name that is still to be filled in may name any file.
+    if (isTemplated(pattern)) return { files: [], missing: true };
     const wanted = localPath(pattern, home, rooted);
     if (wanted === undefined) return { files: [], missing: true };
     const found = files.filter(({ path }) => matches(path, wanted)).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -37,6 +37,13 @@ describe('what an include brings', () => {
     ['files in order of name', ROOT, '/etc/ssh/sshd_config.d/*.conf', [], `${ROOT[2]} ${ROOT[1]}`],
     ['a relative path counts from the folder of the program', ROOT, 'sshd_config.d/10-a.conf', [], ROOT[2]],
     ['an absolute path below the folder that was handed over', OWN, '/etc/ssh/sshd_config.d/*.conf', [], OWN[1]],
+    [
+      'a name that is still to be filled in may be any',
+      ROOT,
+      'sshd_config.d/{{ x }}*.conf',
+      ['etc/ssh/sshd_config.d'],
+      'missing',
+    ],
     ['a path elsewhere on the machine is missing', OWN, '/usr/share/ssh/x.conf', [], 'missing'],
     ['a path above the root is missing', ROOT, '../../../../outside', [], 'missing'],
     ['a file that is not there is missing', ROOT, '/etc/ssh/other', [], 'missing'],

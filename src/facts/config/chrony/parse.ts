@@ -1,4 +1,3 @@
-import { isTemplated } from '../../templates.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { FactAt } from '../../types.ts';
 import type { AdapterInput, ConfigFile } from '../types.ts';
@@ -50,9 +49,7 @@ const INCLUDES = new Set(['include', 'confdir', 'sourcedir']);
 
 function includedBy(directive: Directive, { input, unseen }: Reading): readonly ConfigFile[] {
   const folders = directive.name !== 'include';
-  const found = patternsOf(directive).map((pattern) =>
-    isTemplated(pattern) ? { files: [], missing: true } : input.include(pattern, { optional: folders }),
-  );
+  const found = patternsOf(directive).map((pattern) => input.include(pattern, { optional: folders }));
   const only = directive.name === 'sourcedir' ? 'sources' : 'anything';
   if (found.some(({ missing }) => missing)) unseen.push({ at: directive.at, only });
   return byName(found.map(({ files }) => files));

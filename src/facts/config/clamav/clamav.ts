@@ -2,11 +2,11 @@ import type { DefaultsTable } from '../../../catalogue/types.ts';
 import { place, type Unreadable, unreadable } from '../../text.ts';
 import type { Fact, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { combine, factAt, shape, topicFacts, written } from '../found.ts';
+import { combine, factAt, flag, shape, topicFacts, written } from '../found.ts';
 import { parseIni, type IniGrammar } from '../ini.ts';
 import { newSettings, type Settings, settingIn, write } from '../settings.ts';
 import type { Adapter, AdapterInput, ConfigFile, Found } from '../types.ts';
-import { isoDuration, toBytes, toSwitch } from '../units.ts';
+import { isoDuration, toBytes } from '../units.ts';
 
 const WORDS: IniGrammar = { comments: '#', separator: 'space', bare: true };
 const SCANNER = [
@@ -110,10 +110,6 @@ function own(
   return found.origin === 'absent' && known !== undefined
     ? { value: known, origin: 'default', at: fallback.at }
     : found;
-}
-
-function flag(found: Found): Found<boolean> {
-  return shape(found, (value) => toSwitch(String(value)));
 }
 
 function size(value: FactValue): FactValue | undefined {

@@ -1,7 +1,7 @@
 import type { Fact, FactAt } from '../../types.ts';
-import { factAt, shape, topicFacts } from '../found.ts';
+import { factAt, flag, shape, topicFacts } from '../found.ts';
 import type { Adapter, Found } from '../types.ts';
-import { toBytes, toSwitch } from '../units.ts';
+import { toBytes } from '../units.ts';
 import { imageOf } from '../image.ts';
 import { portsOf } from './ports.ts';
 import { type Project, readProject } from './project.ts';
@@ -50,10 +50,6 @@ function said(value: string | boolean, at: FactAt): Found {
 /** What is written, or what Compose does without it; unknown where the service starts from what was not seen. */
 function orElse(found: Found<string> | undefined, value: string, { at, doubt }: Service): Found<string> {
   return found ?? doubt ?? { value, origin: 'default', at };
-}
-
-function flag(found: Found<string>): Found<boolean> {
-  return shape(found, toSwitch);
 }
 
 function isolation([name, service]: Named) {

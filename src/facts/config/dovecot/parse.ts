@@ -120,9 +120,7 @@ function contextOf(filter: string, { contexts }: Reading): Settings {
 function include(line: string, at: FactAt, { reading, depth, file: from }: Within): Unreadable | undefined {
   const [word = '', pattern = ''] = line.split(/\s+/, 2);
   const optional = word === '!include_try';
-  const { files, missing } = isTemplated(pattern)
-    ? { files: [], missing: true }
-    : reading.input.include(beside(from, pattern, reading), { optional });
+  const { files, missing } = reading.input.include(beside(from, pattern, reading), { optional });
   if (missing && pattern.endsWith('.protocol')) {
     // The packages of Debian name a protocol each in these files, and nothing else.
     const settings = contextOf('', reading);

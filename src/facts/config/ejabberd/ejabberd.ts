@@ -1,11 +1,10 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { combine, factAt, shape, topicFacts } from '../found.ts';
+import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
 import type { TreeNode } from '../tree.ts';
 import { childrenAt, type Document, documentsOf, type Unknown, valueAt } from '../tree-values.ts';
 import type { Adapter, Found } from '../types.ts';
-import { toSwitch } from '../units.ts';
 
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 /** Modules that answer on a socket, as an audit calls them. */
@@ -98,13 +97,17 @@ function socketOf(document: Document, node: TreeNode, at: FactAt): Socket {
   return { node, at, get, module: get('module') };
 }
 
-function flag(found: Found): Found<boolean> {
+function switchedOn(found: Found): Found<boolean> {
   if (found.origin === 'absent') return { value: false, origin: 'default', at: found.at };
-  return shape(found, (value) => toSwitch(String(value)));
+  return flag(found);
 }
 
 function tls({ get, at, module }: Socket) {
-  const [first, later, required] = [flag(get('tls')), flag(get('starttls')), flag(get('starttls_required'))];
+  const [first, later, required] = [
+    switchedOn(get('tls')),
+    switchedOn(get('starttls')),
+    switchedOn(get('starttls_required')),
+  ];
   return {
     listener: name(get, module),
     protocol: shape(module, (word) => PROTOCOLS[String(word)] ?? String(word)),
@@ -148,7 +151,11 @@ function listener({ get, node, module, at }: Socket) {
     port: get('port'),
     exposure: exposure(get),
     admin: { value: admin, origin: 'derived', at } as const,
-    cleartext: combine([flag(get('tls')), flag(get('starttls_required'))], (each) => !each.includes(true), at),
+    cleartext: combine(
+      [switchedOn(get('tls')), switchedOn(get('starttls_required'))],
+      (each) => !each.includes(true),
+      at,
+    ),
   };
 }
 

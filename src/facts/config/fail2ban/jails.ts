@@ -71,7 +71,7 @@ function readFile(file: ConfigFile, reading: Reading, depth: number): Unreadable
 function include(names: string, at: FactAt, reading: Reading, depth: number): Unreadable | undefined {
   for (const name of names.split(/\s+/).filter((each) => each !== '')) {
     const { files, missing } = reading.input.include(name);
-    if (missing || isTemplated(name)) reading.unseen ??= at;
+    if (missing) reading.unseen ??= at;
     for (const file of files) {
       const wrong = readFile(file, reading, depth + 1);
       if (wrong !== undefined) return wrong;

@@ -1,10 +1,10 @@
 import { place } from '../../text.ts';
 import type { FactValue } from '../../types.ts';
 import { readDropIns } from '../drop-ins.ts';
-import { factAt, shape, topicFacts } from '../found.ts';
+import { factAt, flag, shape, topicFacts } from '../found.ts';
 import { settingIn } from '../settings.ts';
 import type { Adapter, Found } from '../types.ts';
-import { toDuration, toSwitch } from '../units.ts';
+import { toDuration } from '../units.ts';
 
 const NO_LISTS: ReadonlySet<string> = new Set();
 /** Settings that say whether and how long the journal is kept. journald.conf(5) */
@@ -42,7 +42,7 @@ export const journaldAdapter: Adapter = {
       enabled: shape(storage, (value) => value !== 'none'),
       level: found('MaxLevelStore'),
       retention: retention(storage, shape(found('MaxRetentionSec'), duration)),
-      tamper: shape(found('Seal'), (value) => toSwitch(String(value))),
+      tamper: flag(found('Seal')),
     };
     return {
       facts: [...NAMES.map((name) => factAt(`journald.Journal.${name}`, found(name))), ...topicFacts('log', [entry])],

@@ -1,9 +1,9 @@
 import { place } from '../../text.ts';
 import type { Fact, FactValue } from '../../types.ts';
-import { combine, factAt, shape, topicFacts } from '../found.ts';
+import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
 import { type Child, childrenAt, type Document, documentsOf, settingAt, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
-import { isoDuration, toSwitch } from '../units.ts';
+import { isoDuration } from '../units.ts';
 import { mfaAvailable, mfaEnforced } from './flows.ts';
 import { policy } from './policy.ts';
 
@@ -39,7 +39,7 @@ function factsOf(realm: Document, { main, defaults }: AdapterInput): readonly Fa
   const found = (path: string): Found => settingAt(realm, path, defaults);
   const scope = shape(valueAt(realm, ['realm']), String);
   const rules = policy(found('passwordPolicy'));
-  const protects = shape(found('bruteForceProtected'), (value) => toSwitch(String(value)));
+  const protects = flag(found('bruteForceProtected'));
   const auth = {
     ...{ scope, minLength: rules.minLength, rules: rules.names, hash: rules.hash },
     lockout: protects,
@@ -47,7 +47,7 @@ function factsOf(realm: Document, { main, defaults }: AdapterInput): readonly Fa
     mfaAvailable: mfaAvailable(realm),
     mfaEnforced: mfaEnforced(realm),
     cleartext: shape(found('sslRequired'), (value) => String(value).toLowerCase() === 'none'),
-    selfRegistration: shape(found('registrationAllowed'), (value) => toSwitch(String(value))),
+    selfRegistration: flag(found('registrationAllowed')),
   };
   const session = {
     scope,
@@ -79,7 +79,7 @@ function seconds(found: Found): Found {
 function log(source: string, enabled: Found, kept: Found) {
   return {
     source: { value: source, origin: 'derived' as const, at: enabled.at },
-    enabled: shape(enabled, (value) => toSwitch(String(value))),
+    enabled: flag(enabled),
     retention: shape(kept, (value) => (Number(value) === 0 ? 'unlimited' : isoDuration(Number(value)))),
     audit: { value: source === 'administration', origin: 'derived' as const, at: enabled.at },
   };

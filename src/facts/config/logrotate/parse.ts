@@ -1,4 +1,3 @@
-import { isTemplated } from '../../templates.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { FactAt } from '../../types.ts';
 import type { AdapterInput, ConfigFile } from '../types.ts';
@@ -99,8 +98,8 @@ function outside(each: Directive, reading: Reading, depth: number): Unreadable |
     return undefined;
   }
   const { value, at } = each;
-  const exact = isTemplated(value) ? { files: [], missing: true } : reading.input.include(value);
-  const found = exact.missing && !isTemplated(value) ? reading.input.include(`${value}/*`) : exact;
+  const exact = reading.input.include(value);
+  const found = exact.missing ? reading.input.include(`${value}/*`) : exact;
   if (found.missing) reading.unseen ??= at;
   for (const file of found.files) {
     const wrong = readFile(file, reading, depth + 1);

@@ -1,10 +1,10 @@
 import { place } from '../../text.ts';
 import type { Fact, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { combine, factAt, shape, topicFacts } from '../found.ts';
+import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
 import { type Document, documentsOf, settingAt, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
-import { isoDuration, toSwitch } from '../units.ts';
+import { isoDuration } from '../units.ts';
 
 /** Settings that are facts under their own name. */
 const NAMES = [
@@ -44,12 +44,12 @@ export const mattermostAdapter: Adapter = {
 function factsOf(config: Document, { main, defaults }: AdapterInput): readonly Fact[] {
   const at = place(main.source, 1);
   const found = (path: string): Found => settingAt(config, path, defaults);
-  const flag = (path: string): Found<boolean> => shape(found(path), (value) => toSwitch(String(value)));
+  const switchAt = (path: string): Found<boolean> => flag(found(path));
   const of = (value: string | boolean): Found => ({ value, origin: 'derived', at });
   const tls = shape(found('ServiceSettings.ConnectionSecurity'), (value) => value === 'TLS');
   return [
     ...NAMES.map((name) => factAt(`mattermost.${name}`, found(name))),
-    ...topicFacts('auth', [auth(found, flag, of)]),
+    ...topicFacts('auth', [auth(found, switchAt, of)]),
     ...topicFacts('session', [
       {
         scope: of('everybody'),
@@ -58,31 +58,31 @@ function factsOf(config: Document, { main, defaults }: AdapterInput): readonly F
       },
     ]),
     ...topicFacts('log', [
-      { source: of('file'), enabled: flag('LogSettings.EnableFile'), ...levelOf(found('LogSettings.FileLevel')) },
+      { source: of('file'), enabled: switchAt('LogSettings.EnableFile'), ...levelOf(found('LogSettings.FileLevel')) },
       {
         source: of('console'),
-        enabled: flag('LogSettings.EnableConsole'),
+        enabled: switchAt('LogSettings.EnableConsole'),
         ...levelOf(found('LogSettings.ConsoleLevel')),
       },
       {
-        ...{ source: of('audit'), enabled: flag('ExperimentalAuditSettings.FileEnabled'), audit: of(true) },
+        ...{ source: of('audit'), enabled: switchAt('ExperimentalAuditSettings.FileEnabled'), audit: of(true) },
         retention: shape(found('ExperimentalAuditSettings.FileMaxAgeDays'), (value) => span(value, 86_400)),
       },
     ]),
     ...topicFacts('retention', [
       retention(
         'messages',
-        flag('DataRetentionSettings.EnableMessageDeletion'),
+        switchAt('DataRetentionSettings.EnableMessageDeletion'),
         found('DataRetentionSettings.MessageRetentionDays'),
       ),
       retention(
         'files',
-        flag('DataRetentionSettings.EnableFileDeletion'),
+        switchAt('DataRetentionSettings.EnableFileDeletion'),
         found('DataRetentionSettings.FileRetentionDays'),
       ),
     ]),
     ...topicFacts('limit', [
-      { what: of('requests'), enabled: flag('RateLimitSettings.Enable'), value: found('RateLimitSettings.PerSec') },
+      { what: of('requests'), enabled: switchAt('RateLimitSettings.Enable'), value: found('RateLimitSettings.PerSec') },
     ]),
     ...listener(found('ServiceSettings.ListenAddress'), tls),
     ...topicFacts('tls', [
@@ -95,10 +95,14 @@ function factsOf(config: Document, { main, defaults }: AdapterInput): readonly F
   ];
 }
 
-function auth(found: (path: string) => Found, flag: (path: string) => Found<boolean>, of: (value: string) => Found) {
-  const enforced = flag('ServiceSettings.EnforceMultifactorAuthentication');
-  const available = flag('ServiceSettings.EnableMultifactorAuthentication');
-  const rules = RULES.map((name) => flag(`PasswordSettings.${name}`));
+function auth(
+  found: (path: string) => Found,
+  switchAt: (path: string) => Found<boolean>,
+  of: (value: string) => Found,
+) {
+  const enforced = switchAt('ServiceSettings.EnforceMultifactorAuthentication');
+  const available = switchAt('ServiceSettings.EnableMultifactorAuthentication');
+  const rules = RULES.map((name) => switchAt(`PasswordSettings.${name}`));
   return {
     scope: of('everybody'),
     minLength: shape(found('PasswordSettings.MinimumLength'), Number),
@@ -107,7 +111,7 @@ function auth(found: (path: string) => Found, flag: (path: string) => Found<bool
     mfaAvailable: available,
     // Enforcing what is not available asks for nothing.
     mfaEnforced: combine([available, enforced], ([on, must]) => on === true && must === true, enforced.at),
-    selfRegistration: flag('TeamSettings.EnableOpenServer'),
+    selfRegistration: switchAt('TeamSettings.EnableOpenServer'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { factAt, shape, topicFacts } from '../found.ts';
+import { factAt, flag, shape, topicFacts } from '../found.ts';
 import { settingIn, type Settings } from '../settings.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { toSwitch } from '../units.ts';
@@ -62,10 +62,6 @@ function factsOf(settings: Settings, { main, defaults }: AdapterInput): readonly
     ]),
     ...topicFacts('listener', listeners(get, at)),
   ];
-}
-
-function flag(found: Found): Found<boolean> {
-  return shape(found, (value) => toSwitch(String(value)));
 }
 
 /** Without its tables of rights the server lets anybody in; whether those tables do is not written here. */

@@ -1,4 +1,3 @@
-import { isTemplated } from '../../templates.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { FactAt } from '../../types.ts';
 import { written } from '../found.ts';
@@ -49,7 +48,7 @@ function option(key: string, value: string | undefined, at: FactAt, settings: Se
 }
 
 function include(pattern: string, at: FactAt, reading: Reading, depth: number): Unreadable | undefined {
-  const { files, missing } = isTemplated(pattern) ? { files: [], missing: true } : reading.input.include(pattern);
+  const { files, missing } = reading.input.include(pattern);
   if (missing) miss(reading.settings, at);
   for (const file of files) {
     const wrong = readFile(file, reading, depth + 1);

@@ -100,7 +100,7 @@ function readStatement(words: readonly Token[], reading: Reading, depth: number)
 
 function include(name: Token | undefined, at: FactAt, reading: Reading, depth: number): Unreadable | undefined {
   const pattern = name?.text.replace(/^"|"$/g, '') ?? '';
-  const { files, missing } = isTemplated(pattern) ? { files: [], missing: true } : reading.input.include(pattern);
+  const { files, missing } = reading.input.include(pattern);
   if (missing) reading.missing.push(at);
   for (const file of files) {
     const wrong = readFile(file, reading, depth + 1);

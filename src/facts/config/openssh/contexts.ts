@@ -96,7 +96,7 @@ function add({ settings, certain, unseen }: Block, { keyword, args }: Line, at: 
 
 function include({ args }: Line, at: FactAt, block: Block, reading: Reading, depth: number): void {
   for (const pattern of args) {
-    const { files, missing } = isTemplated(pattern) ? { files: [], missing: true } : reading.input.include(pattern);
+    const { files, missing } = reading.input.include(pattern);
     for (const file of files) readFile(file, block, reading, depth + 1);
     if (missing) block.unseen ??= at;
   }

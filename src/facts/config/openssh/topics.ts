@@ -1,8 +1,7 @@
 import type { Fact, FactAt, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { shape, topicFacts } from '../found.ts';
+import { flag, shape, topicFacts } from '../found.ts';
 import type { Found } from '../types.ts';
-import { toSwitch } from '../units.ts';
 
 /** Settings that count for everybody, or for whom a `Match` names. */
 export interface Context {
@@ -45,7 +44,7 @@ function scopeOf({ name, at }: Context): Found {
 function auth(context: Context) {
   return {
     scope: scopeOf(context),
-    anonymous: shape(setting(context, 'permitemptypasswords'), (value) => toSwitch(String(value))),
+    anonymous: flag(setting(context, 'permitemptypasswords')),
     mfaEnforced: shape(setting(context, 'authenticationmethods'), twoFactors),
   };
 }

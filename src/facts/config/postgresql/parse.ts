@@ -54,9 +54,7 @@ function include(
   depth: number,
 ): Unreadable | undefined {
   const pattern = kind === 'include_dir' ? `${value}/*.conf` : value;
-  const { files, missing } = isTemplated(value)
-    ? { files: [], missing: true }
-    : input.include(pattern, { optional: kind === 'include_if_exists' });
+  const { files, missing } = input.include(pattern, { optional: kind === 'include_if_exists' });
   for (const file of files) {
     const wrong = readFile(file, { input, settings }, depth + 1);
     if (wrong !== undefined) return wrong;

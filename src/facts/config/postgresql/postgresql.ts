@@ -1,7 +1,7 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { combine, factAt, shape, topicFacts } from '../found.ts';
+import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
 import { settingIn } from '../settings.ts';
 import type { Adapter, Found } from '../types.ts';
 import { toSwitch } from '../units.ts';
@@ -77,10 +77,6 @@ function factsOf(found: (name: string) => Found, access: Access | undefined, at:
     ...listeners(found('listen_addresses'), found('port'), found('ssl')),
     ...topicFacts('backup', [{ target: of('archive of the log of changes'), schedule: found('archive_command') }]),
   ];
-}
-
-function flag(found: Found): Found<boolean> {
-  return shape(found, (value) => toSwitch(String(value)));
 }
 
 function rules(access: Access | undefined): readonly Fact[] {

@@ -1,4 +1,3 @@
-import { isTemplated } from '../../templates.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { FactAt } from '../../types.ts';
 import type { AdapterInput, ConfigFile } from '../types.ts';
@@ -53,7 +52,7 @@ function readFile({ text, source }: ConfigFile, read: Reading, depth: number): U
 }
 
 function include(pattern: string, at: FactAt, read: Reading, depth: number): Unreadable | undefined {
-  const { files, missing } = isTemplated(pattern) ? { files: [], missing: true } : read.input.include(pattern);
+  const { files, missing } = read.input.include(pattern);
   if (missing) read.unseen.push({ at, after: read.lines.length });
   for (const file of files) {
     const wrong = readFile(file, read, depth + 1);

@@ -1,9 +1,9 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
-import { factAt, shape, topicFacts, written } from '../found.ts';
+import { factAt, flag, shape, topicFacts, written } from '../found.ts';
 import { childrenAt, documentsOf, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found, Unread } from '../types.ts';
-import { isoDuration, toSwitch } from '../units.ts';
+import { isoDuration } from '../units.ts';
 
 const PREFIX = 'OVERWRITE_SETTING_';
 /** Settings that are facts under their own name. */
@@ -64,24 +64,24 @@ function forced(text: string, source: AdapterInput['main']['source']): Map<strin
 }
 
 function factsOf(get: Get, at: FactAt): readonly Fact[] {
-  const flag = (name: string): Found<boolean> => shape(get(name), (value) => toSwitch(String(value)));
+  const switchAt = (name: string): Found<boolean> => flag(get(name));
   const of = (value: string): Found => ({ value, origin: 'derived', at });
   const amount = (name: string, on: Found<boolean>, otherwise: string | number): Found => {
     if (!('value' in on)) return on;
     return on.value ? shape(get(name), Number) : { ...on, value: otherwise };
   };
-  const blocks = flag('Block_Multiple_Failed_Logins_Enabled');
+  const blocks = switchAt('Block_Multiple_Failed_Logins_Enabled');
   const attempts = amount('Block_Multiple_Failed_Logins_Attempts_Until_Block_by_User', blocks, 'unlimited');
-  const deletes = flag('RetentionPolicy_Enabled');
+  const deletes = switchAt('RetentionPolicy_Enabled');
   return [
     ...NAMES.map((name) => factAt(`rocketchat.${name}`, get(name))),
     ...topicFacts('auth', [
       {
         scope: of('everybody'),
-        minLength: amount('Accounts_Password_Policy_MinLength', flag('Accounts_Password_Policy_Enabled'), 0),
+        minLength: amount('Accounts_Password_Policy_MinLength', switchAt('Accounts_Password_Policy_Enabled'), 0),
         lockoutAttempts: attempts,
-        mfaAvailable: flag('Accounts_TwoFactorAuthentication_Enabled'),
-        anonymous: flag('Accounts_AllowAnonymousRead'),
+        mfaAvailable: switchAt('Accounts_TwoFactorAuthentication_Enabled'),
+        anonymous: switchAt('Accounts_AllowAnonymousRead'),
         selfRegistration: shape(get('Accounts_RegistrationForm'), (form) => form === 'Public'),
       },
     ]),
@@ -91,13 +91,13 @@ function factsOf(get: Get, at: FactAt): readonly Fact[] {
         max: shape(get('Accounts_LoginExpiration'), (days) => isoDuration(Number(days) * 86_400)),
       },
     ]),
-    ...topicFacts('log', [{ source: of('logins'), enabled: flag('Login_Logs_Enabled') }]),
+    ...topicFacts('log', [{ source: of('logins'), enabled: switchAt('Login_Logs_Enabled') }]),
     ...topicFacts('retention', [
       { of: of('messages'), keep: retention(deletes, get('RetentionPolicy_TTL_Channels')), deletes },
     ]),
     ...topicFacts('limit', [
       { what: of('login attempts'), enabled: blocks, value: attempts },
-      { what: of('requests'), enabled: flag('API_Enable_Rate_Limiter') },
+      { what: of('requests'), enabled: switchAt('API_Enable_Rate_Limiter') },
     ]),
   ];
 }

@@ -1,4 +1,3 @@
-import { isTemplated } from '../../templates.ts';
 import { place, unreadable, type Unreadable } from '../../text.ts';
 import type { FactAt } from '../../types.ts';
 import type { AdapterInput, ConfigFile } from '../types.ts';
@@ -140,9 +139,7 @@ function include(
   reading: Reading,
   depth: number,
 ): Unreadable | undefined {
-  const { files, missing } = isTemplated(pattern)
-    ? { files: [], missing: true }
-    : reading.input.include(pattern, { optional });
+  const { files, missing } = reading.input.include(pattern, { optional });
   if (missing) reading.missing.push(at);
   for (const file of files) {
     const wrong = readFile(file, reading, depth + 1);

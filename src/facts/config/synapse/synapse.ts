@@ -1,7 +1,7 @@
 import { place } from '../../text.ts';
 import type { Fact, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
-import { combine, factAt, shape, topicFacts } from '../found.ts';
+import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
 import { childrenAt, valueAt } from '../tree-values.ts';
 import type { Adapter, Found } from '../types.ts';
 import { isoDuration, toDuration, toSwitch } from '../units.ts';
@@ -63,7 +63,7 @@ function factsOf(read: Layers): readonly Fact[] {
       {
         ...{ listener: of('federation'), role: of('client'), offered: of(true), required: of(true) },
         versions: shape(setting(read, 'federation_client_minimum_tls_version'), versionsFrom),
-        verify: shape(setting(read, 'federation_verify_certificates'), (value) => toSwitch(String(value))),
+        verify: flag(setting(read, 'federation_verify_certificates')),
       },
     ]),
     ...topicFacts('log', [{ source: of('synapse'), sink: setting(read, 'log_config') }]),
@@ -86,8 +86,8 @@ function auth(read: Layers, of: (value: string) => Found) {
       'value' in enabled && toSwitch(String(enabled.value)) === false
         ? none
         : combine([enabled, length], ([, value]) => Number(value), enabled.at),
-    selfRegistration: shape(setting(read, 'enable_registration'), (value) => toSwitch(String(value))),
-    anonymous: shape(setting(read, 'allow_guest_access'), (value) => toSwitch(String(value))),
+    selfRegistration: flag(setting(read, 'enable_registration')),
+    anonymous: flag(setting(read, 'allow_guest_access')),
   };
 }
 
@@ -110,7 +110,7 @@ function versionsFrom(value: FactValue): readonly string[] | undefined {
 }
 
 function retention(read: Layers): readonly Fact[] {
-  const enabled = shape(setting(read, 'retention.enabled'), (value) => toSwitch(String(value)));
+  const enabled = flag(setting(read, 'retention.enabled'));
   const longest = span(setting(read, 'retention.default_policy.max_lifetime'));
   const endless: Found = { value: 'unlimited', origin: 'derived', at: enabled.at };
   const off = 'value' in enabled && !enabled.value;
