@@ -37,6 +37,16 @@ export function documentsOf(
   return trees.map((tree) => ({ tree, source }));
 }
 
+/** The first document, of a file that is to hold one. `what` it was to hold, for where it holds nothing. */
+export function documentOf(
+  file: ConfigFile,
+  { what = 'settings', tags = [] }: { readonly what?: string; readonly tags?: readonly string[] } = {},
+): Document | Unreadable {
+  const documents = documentsOf(file, tags);
+  if ('status' in documents) return documents;
+  return documents[0] ?? unreadable('empty', `no ${what}`, place(file.source));
+}
+
 /** A scalar or a list of scalars at a path below a node; an explicit `null` is a value. */
 export function valueAt(document: Document, path: readonly string[], from: TreeNode = document.tree.root): Found {
   const found = find(from, path);

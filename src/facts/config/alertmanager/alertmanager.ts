@@ -1,7 +1,7 @@
 import type { Fact } from '../../types.ts';
 import { factAt, topicFacts } from '../found.ts';
 import type { TreeNode } from '../tree.ts';
-import { childrenAt, type Document, documentsOf, type Unknown, valueAt } from '../tree-values.ts';
+import { childrenAt, type Document, documentOf, documentsOf, type Unknown, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, ConfigFile, Found } from '../types.ts';
 
 const MAX_ROUTES = 1000;
@@ -14,10 +14,8 @@ export const alertmanagerAdapter: Adapter = {
     also: [],
   },
   read({ main }: AdapterInput) {
-    const documents = documentsOf(main);
-    if ('status' in documents) return documents;
-    const [outer] = documents;
-    if (outer === undefined) return { status: 'unreadable', code: 'empty', detail: 'no settings' };
+    const outer = documentOf(main);
+    if ('status' in outer) return outer;
     const inner = innerOf(outer, main);
     if ('status' in inner) return inner;
     return { facts: factsOf(inner), complete: true };

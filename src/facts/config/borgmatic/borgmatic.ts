@@ -1,7 +1,7 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { shape, topicFacts } from '../found.ts';
-import { childrenAt, type Document, documentsOf, valueAt, valueOf } from '../tree-values.ts';
+import { childrenAt, type Document, documentOf, valueAt, valueOf } from '../tree-values.ts';
 import type { Adapter, Found } from '../types.ts';
 
 /** How many days one backup of each kind stands for. */
@@ -12,10 +12,8 @@ export const borgmaticAdapter: Adapter = {
   product: 'borgmatic',
   places: { main: ['etc/borgmatic/config.yaml', 'etc/borgmatic/config.yml'], also: [] },
   read({ main }) {
-    const documents = documentsOf(main);
-    if ('status' in documents) return documents;
-    const [document] = documents;
-    if (document === undefined) return { status: 'unreadable', code: 'empty', detail: 'no settings' };
+    const document = documentOf(main);
+    if ('status' in document) return document;
     return { facts: factsOf(document, place(main.source)), complete: true };
   },
 };

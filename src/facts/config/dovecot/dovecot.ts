@@ -3,6 +3,7 @@ import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { combine, factAt, segment, shape, topicFacts } from '../found.ts';
 import { defaultOf, newSettings, settingIn } from '../settings.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { toSwitch } from '../units.ts';
 import { listeners } from './listeners.ts';
@@ -137,7 +138,7 @@ function from(least: string): readonly string[] | undefined {
 }
 
 function named(version: string): string {
-  return version === 'TLSv1' ? 'TLSv1.0' : version;
+  return tlsVersion(version);
 }
 
 /** Whether a password may come over a connection that nobody protects; from the machine itself it always may. */

@@ -2,8 +2,9 @@ import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
 import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { TreeNode } from '../tree.ts';
-import { childrenAt, type Document, documentsOf, type Unknown, valueAt } from '../tree-values.ts';
+import { childrenAt, type Document, documentOf, type Unknown, valueAt } from '../tree-values.ts';
 import type { Adapter, Found } from '../types.ts';
 
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
@@ -28,10 +29,8 @@ export const ejabberdAdapter: Adapter = {
   product: 'ejabberd',
   places: { main: ['etc/ejabberd/ejabberd.yml', 'opt/ejabberd/conf/ejabberd.yml'], also: [] },
   read({ main }) {
-    const documents = documentsOf(main);
-    if ('status' in documents) return documents;
-    const [document] = documents;
-    if (document === undefined) return { status: 'unreadable', code: 'empty', detail: 'no settings' };
+    const document = documentOf(main);
+    if ('status' in document) return document;
     const open = elsewhere(document);
     return { facts: factsOf(document, open, place(main.source)), complete: open === undefined };
   },
@@ -128,7 +127,7 @@ function versions(options: Found): Found {
   return shape(options, (value) => {
     const named = (Array.isArray(value) ? value : String(value).split('|')).map((each) => String(each).trim());
     const left = VERSIONS.filter((version) => !named.includes(`no_${version.toLowerCase().replace('.', '_')}`));
-    return left.map((version) => (version === 'TLSv1' ? 'TLSv1.0' : version));
+    return left.map(tlsVersion);
   });
 }
 

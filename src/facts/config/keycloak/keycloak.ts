@@ -1,7 +1,7 @@
 import { place } from '../../text.ts';
 import type { Fact, FactValue } from '../../types.ts';
 import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
-import { type Child, childrenAt, type Document, documentsOf, settingAt, valueAt } from '../tree-values.ts';
+import { type Child, childrenAt, type Document, documentOf, settingAt, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { isoDuration } from '../units.ts';
 import { mfaAvailable, mfaEnforced } from './flows.ts';
@@ -26,10 +26,8 @@ export const keycloakAdapter: Adapter = {
   product: 'keycloak',
   places: { main: ['realm-export.json', 'realm.json', 'keycloak-realm.json'], also: [] },
   read(input) {
-    const documents = documentsOf(input.main);
-    if ('status' in documents) return documents;
-    const [realm] = documents;
-    if (realm === undefined) return { status: 'unreadable', code: 'empty', detail: 'no realm' };
+    const realm = documentOf(input.main, { what: 'realm' });
+    if ('status' in realm) return realm;
     return { facts: factsOf(realm, input), complete: true };
   },
 };

@@ -2,7 +2,7 @@ import { place } from '../../text.ts';
 import type { Fact, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
 import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
-import { type Document, documentsOf, settingAt, valueAt } from '../tree-values.ts';
+import { type Document, documentOf, settingAt, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { isoDuration } from '../units.ts';
 
@@ -33,10 +33,8 @@ export const mattermostAdapter: Adapter = {
   product: 'mattermost',
   places: { main: ['opt/mattermost/config/config.json', 'mattermost/config/config.json'], also: [] },
   read(input) {
-    const documents = documentsOf(input.main);
-    if ('status' in documents) return documents;
-    const [config] = documents;
-    if (config === undefined) return { status: 'unreadable', code: 'empty', detail: 'no settings' };
+    const config = documentOf(input.main);
+    if ('status' in config) return config;
     return { facts: factsOf(config, input), complete: true };
   },
 };

@@ -3,6 +3,7 @@ import type { Fact, FactAt } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
 import { factAt, flag, shape, topicFacts } from '../found.ts';
 import { settingIn, type Settings } from '../settings.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { toSwitch } from '../units.ts';
 import { readOptions } from './parse.ts';
@@ -50,7 +51,7 @@ function factsOf(settings: Settings, { main, defaults }: AdapterInput): readonly
         versions: shape(get('tls_version'), (text) =>
           String(text)
             .split(/[\s,]+/)
-            .map((version) => (version === 'TLSv1' ? 'TLSv1.0' : version)),
+            .map(tlsVersion),
         ),
         cipherString: get('ssl_cipher'),
       },

@@ -2,6 +2,7 @@ import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { type Exposure, exposureOf } from '../exposure.ts';
 import { combine, shape, topicFacts } from '../found.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { Found } from '../types.ts';
 import { isOpen } from './tokenize.ts';
 import type { Block, Directive, NginxTree } from './tree.ts';
@@ -99,7 +100,7 @@ function tls(server: number, read: Read) {
     ...(isOffered
       ? {
           versions: shape(fact(`${path}.protocols`, read), (value) =>
-            [value].flat().map((version) => (version === 'TLSv1' ? 'TLSv1.0' : String(version))),
+            [value].flat().map((version) => tlsVersion(String(version))),
           ),
           cipherString: fact(`${path}.cipherString`, read),
           ciphers: fact(`${path}.ciphers`, read),

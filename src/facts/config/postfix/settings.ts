@@ -1,6 +1,7 @@
 import type { DefaultsTable } from '../../../catalogue/types.ts';
 import { isRedacted } from '../../templates.ts';
 import type { FactAt } from '../../types.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { Found } from '../types.ts';
 import { expand } from './expand.ts';
 import { isFilledIn, type Raw } from './parse.ts';
@@ -86,7 +87,7 @@ export function versionsOf(text: string): readonly string[] | undefined {
     if (sign === '<=') left = left.filter((each) => VERSIONS.findIndex((one) => one === each) <= index);
   }
   const result = named.length === 0 ? left : left.filter((version) => named.includes(version));
-  return result.map((version) => (version === 'TLSv1' ? 'TLSv1.0' : version));
+  return result.map(tlsVersion);
 }
 
 /** `yes` and `no` as Postfix takes them. */

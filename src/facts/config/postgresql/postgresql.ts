@@ -3,6 +3,7 @@ import type { Fact, FactAt, FactValue } from '../../types.ts';
 import { exposureOf } from '../exposure.ts';
 import { combine, factAt, flag, shape, topicFacts } from '../found.ts';
 import { settingIn } from '../settings.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { Adapter, Found } from '../types.ts';
 import { toSwitch } from '../units.ts';
 import { type Access, readAccess, type Rule } from './access.ts';
@@ -124,9 +125,7 @@ function isLocal({ address }: Rule): boolean {
 function versions([least, most]: readonly FactValue[]): readonly string[] | undefined {
   const from = VERSIONS.indexOf(String(least) === '' ? 'TLSv1' : String(least));
   const to = String(most) === '' ? VERSIONS.length - 1 : VERSIONS.indexOf(String(most));
-  return from < 0 || to < 0
-    ? undefined
-    : VERSIONS.slice(from, to + 1).map((name) => (name === 'TLSv1' ? 'TLSv1.0' : name));
+  return from < 0 || to < 0 ? undefined : VERSIONS.slice(from, to + 1).map(tlsVersion);
 }
 
 function listeners(addresses: Found, port: Found, ssl: Found): readonly Fact[] {

@@ -1,7 +1,7 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
 import { factAt, shape, topicFacts } from '../found.ts';
-import { childrenAt, type Document, documentsOf, valueAt } from '../tree-values.ts';
+import { childrenAt, type Document, documentOf, documentsOf, valueAt } from '../tree-values.ts';
 import type { Adapter, AdapterInput, Found, Unread } from '../types.ts';
 import { toDuration } from '../units.ts';
 
@@ -16,10 +16,8 @@ export const prometheusAdapter: Adapter = {
   product: 'prometheus',
   places: { main: ['etc/prometheus/prometheus.yml', 'prometheus.yml'], also: ['etc/prometheus/**'] },
   read(input) {
-    const documents = documentsOf(input.main);
-    if ('status' in documents) return documents;
-    const [config] = documents;
-    if (config === undefined) return { status: 'unreadable', code: 'empty', detail: 'no settings' };
+    const config = documentOf(input.main);
+    if ('status' in config) return config;
     const rules = rulesOf(config, input);
     if ('status' in rules) return rules;
     return { facts: factsOf(config, rules, place(input.main.source)), complete: !rules.missing };

@@ -4,6 +4,7 @@ import type { Fact, FactAt } from '../../types.ts';
 import { type Exposure, exposureOf } from '../exposure.ts';
 import { combine, factAt, shape, topicFacts, written } from '../found.ts';
 import { defaultOf } from '../settings.ts';
+import { tlsVersion } from '../tls-versions.ts';
 import type { Adapter, AdapterInput, Found } from '../types.ts';
 import { toSwitch } from '../units.ts';
 import { type Directives, readRedis } from './parse.ts';
@@ -88,11 +89,7 @@ function anonymous({ lines, unseen }: Directives, at: FactAt): Found<boolean> {
 function versions(found: Found): Found {
   // Without a list OpenSSL decides, and with it the machine.
   if ('value' in found && String(found.value).trim() === '') return { origin: 'unparsed', at: found.at };
-  return shape(found, (value) =>
-    String(value)
-      .split(/\s+/)
-      .map((version) => (version === 'TLSv1' ? 'TLSv1.0' : version)),
-  );
+  return shape(found, (value) => String(value).split(/\s+/).map(tlsVersion));
 }
 
 function listeners(found: (name: string) => Found, open: Found<boolean>): readonly Fact[] {

@@ -1,5 +1,5 @@
 import { topicFacts } from '../found.ts';
-import { childrenAt, documentsOf, valueAt } from '../tree-values.ts';
+import { childrenAt, documentOf, valueAt } from '../tree-values.ts';
 import type { Adapter } from '../types.ts';
 
 /** What `restic snapshots --json` prints: one run for each snapshot that is kept. restic has no file of settings. */
@@ -7,10 +7,8 @@ export const resticAdapter: Adapter = {
   product: 'restic',
   places: { main: ['snapshots.json'], also: [] },
   read({ main }) {
-    const documents = documentsOf(main);
-    if ('status' in documents) return documents;
-    const [document] = documents;
-    if (document === undefined) return { status: 'unreadable', code: 'empty', detail: 'no snapshots' };
+    const document = documentOf(main, { what: 'snapshots' });
+    if ('status' in document) return document;
     const snapshots = childrenAt(document, []);
     if ('origin' in snapshots || document.tree.root.kind !== 'list')
       return { status: 'unreadable', code: 'unsupported', detail: 'not a list of snapshots' };
