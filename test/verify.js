@@ -1,6 +1,6 @@
 // `npm run verify`: everything that must hold before a change lands, one step after another; stops at the first that fails.
 // Nothing is skipped in silence: a test that did not run is a failure, unless its name says that it needs ../shared and that is not there.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -87,18 +87,44 @@ function withoutDaemons(install) {
   }
 }
 
-function tests(project, ...filters) {
+/** Runs the tests of a project and counts them. `quiet`: what they print comes when they are done, not between others' lines. */
+async function tests(project, filter, { quiet = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'biotoets-verify-'));
   const file = join(folder, 'results.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const filters = filter === undefined ? [] : [filter];
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const succeeded = tool('vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...filters);
+    const succeeded = await vitest(['run', '--project', project, ...reporters, ...filters], quiet);
     if (!existsSync(file)) return false;
     const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
     return countAll(testResults) && succeeded;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function vitest(args, quiet) {
+  return new Promise((done) => {
+    const program = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+    const stdio = ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'];
+    const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+    child.on('error', (error) => {
+      process.stdout.write(`vitest: ${error.message}\n`);
+      done(false);
+    });
+    child.on('close', (status) => {
+      process.stdout.write(Buffer.concat(printed));
+      done(status === 0);
+    });
+  });
+}
+
+/** One after another these leave a core idle: a browser and a package manager mostly wait. */
+async function systemAndPackaging() {
+  const both = [tests('system', 'test/system'), tests('system', 'test/packaging', { quiet: true })];
+  return (await Promise.all(both)).every(Boolean);
 }
 
 /** Adds the results to the totals; false where a test failed, or did not run without saying why. */
@@ -127,28 +153,30 @@ const STEPS = [
   ['lint', () => tool('eslint/bin/eslint.js', '.')],
   ['tests that need Node alone', () => tests('node')],
   ['samples', () => run(process.execPath, ['test/samples.js', '--check'])],
-  ['tests with a browser and programs from Debian', () => tests('system', 'test/system')],
-  ['packaging', () => tests('system', 'test/packaging')],
+  ['tests with a browser and programs from Debian, and packaging', systemAndPackaging],
 ];
 
 function seconds(since) {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-function main() {
+async function main() {
   // Snapshots are compared and never written.
   process.env.CI = 'true';
   const start = performance.now();
-  const failed = STEPS.find(([title, step]) => {
+  let failed;
+  for (const [title, step] of STEPS) {
     const since = performance.now();
     process.stdout.write(`\n== ${title}\n`);
-    const held = step();
+    const held = await step();
     process.stdout.write(`== ${title}: ${held ? 'ok' : 'FAILED'} (${seconds(since)})\n`);
-    return !held;
-  });
-  const end = failed === undefined ? 'everything holds' : `stopped at: ${failed[0]}`;
+    if (held) continue;
+    failed = title;
+    break;
+  }
+  const end = failed === undefined ? 'everything holds' : `stopped at: ${failed}`;
   process.stdout.write(`\n${end} (${seconds(start)})\n${counts.passed} passed, ${counts.failed} failed\n`);
   process.exitCode = failed === undefined ? 0 : 1;
 }
 
-main();
+await main();

@@ -91,6 +91,19 @@ const MEASURES = {
     targets: ['web'],
     need: { check: { id: 'name', family: 'tls', assert: { at: 'hostname.matches', equals: true } } },
   },
+  // The settings of a product.
+  'S-8': {
+    aspect: 'existence',
+    targets: ['config'],
+    need: {
+      check: {
+        id: 'listeners',
+        family: 'config',
+        about: 'listener',
+        assert: { each: 'listener', assert: { at: 'exposure', equals: 'loopback' } },
+      },
+    },
+  },
   // A paper for people.
   'S-6': {
     aspect: 'existence',

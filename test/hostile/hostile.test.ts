@@ -8,6 +8,7 @@ import { readDossier } from '../../src/dossier/read-dossier.ts';
 import { auditFolder, NGINX_CONF, NGINX_TARGET, temporary, webTarget, type AuditFolder } from '../cli/audit-folder.ts';
 import { assessmentOf, BIN, biotoets, causesOf, expectNoTrace, OPTIONS } from '../cli/command.ts';
 import { FIXTURES } from '../collect/context.ts';
+import { CONFIGS } from './configs.ts';
 import { HOSTS } from './hosts.ts';
 import { INPUTS } from './inputs.ts';
 
@@ -27,8 +28,8 @@ interface Case {
   readonly bound: { readonly seconds: number; readonly mb: number };
 }
 
-const { inputs, hosts } = parse(readFileSync(join(FIXTURES, 'hostile/expect.yaml'), 'utf8')) as Record<
-  'inputs' | 'hosts',
+const { inputs, configs, hosts } = parse(readFileSync(join(FIXTURES, 'hostile/expect.yaml'), 'utf8')) as Record<
+  'inputs' | 'configs' | 'hosts',
   Case[]
 >;
 
@@ -110,6 +111,7 @@ afterAll(() => rmSync(collected, { recursive: true, force: true }));
 
 it('expect.yaml lists every input and every host, and each is made', () => {
   expect(inputs.map(({ id }) => id)).toEqual(Object.keys(INPUTS));
+  expect(configs.map(({ id }) => id)).toEqual(Object.keys(CONFIGS));
   expect(hosts.map(({ id }) => id)).toEqual(Object.keys(HOSTS));
 });
 
@@ -121,6 +123,16 @@ describe('hostile input ends in a cause or a message, within its bounds, and tak
     const audit = inOrder(folder);
     await INPUTS[input.id]!(audit);
     await check(input, audit);
+  });
+});
+
+describe('hostile settings end in a cause, within their bounds', () => {
+  it.each(configs)('$id: $what', async (config) => {
+    const { product, path, spoil } = CONFIGS[config.id]!;
+    const target = { id: 'app', kind: 'config', party: 'supplier', product, path, provenance: 'host' };
+    const audit = auditFolder({ controls: ['S-8'], targets: [{ ...target, observedAt: '2026-07-01' }] });
+    spoil(audit);
+    await check(config, audit);
   });
 });
 

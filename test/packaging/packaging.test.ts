@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +55,10 @@ describe('the packed tarball', () => {
   let app: string;
 
   beforeAll(async () => {
-    const packed = await run(ROOT, 'npm', 'pack', '--json', '--pack-destination', temporary);
+    // Packing builds: not where other tests start what was built.
+    const source = cleanClone('source');
+    symlinkSync(join(ROOT, 'node_modules'), join(source, 'node_modules'));
+    const packed = await run(source, 'npm', 'pack', '--json', '--pack-destination', temporary);
     expect(packed.code, packed.stderr).toBe(0);
     // The build of prepack may say something before it.
     const json = packed.stdout.slice(packed.stdout.search(/^\[/m));
