@@ -1,4 +1,4 @@
-// `npm run bench [-- help assess records demo]`: what the program costs on this machine, each number a median of whole processes after a first, unmeasured one.
+// `npm run bench [-- help assess records settings demo]`: what the program costs on this machine, each number a median of whole processes after a first, unmeasured one.
 // A fast wrong answer fails: every run must end with the exit code it ought to have.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -122,12 +122,42 @@ function benchRecords(temporary) {
   }
 }
 
+/** Settings of products, read and judged in one process: the readers and the predicates, without collecting. */
+function benchSettings() {
+  const script = fileURLToPath(new URL('./settings.js', import.meta.url));
+  for (const [files, targets] of [
+    [500, {}],
+    [1000, { cpu: 'target: linear' }],
+    [2000, { cpu: 'target < 5000 ms', memory: 'target < 400 MB' }],
+  ]) {
+    const runs = times(3, () => settingsOf(script, files));
+    reportRuns(`${files} files of settings, ${runs[0].facts} facts`, runs, targets);
+  }
+}
+
+function settingsOf(script, files) {
+  const start = performance.now();
+  const { status, stdout } = spawnSync(process.execPath, [script, String(files)]);
+  if (status !== 0) throw new Error(`settings.js ended with ${status}`);
+  const found = JSON.parse(String(stdout));
+  // One host in ten lets root in: twice the files is twice each answer, and none of them is nought.
+  const answers = [found.true, found.false, found.unknown].map((count) => (count * 500) / files);
+  if (found.files !== files || answers.join() !== '1545,305,350') throw new Error(`${files} files: ${String(stdout)}`);
+  return { wallMs: performance.now() - start, ...found };
+}
+
 async function main() {
   const temporary = mkdtempSync(join(tmpdir(), 'biotoets-bench-'));
   try {
     process.stdout.write(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);
     process.stdout.write(`${SIZE.controls} controls × ${SIZE.items} items\n\n`);
-    const parts = { help: benchHelp, assess: benchAssess, records: benchRecords, demo: benchDemo };
+    const parts = {
+      help: benchHelp,
+      assess: benchAssess,
+      records: benchRecords,
+      settings: benchSettings,
+      demo: benchDemo,
+    };
     const chosen = process.argv.slice(2);
     for (const [name, bench] of Object.entries(parts))
       if (chosen.length === 0 || chosen.includes(name)) await bench(temporary);
