@@ -31,8 +31,7 @@ const LITERALS: Readonly<Record<OperandForm, (operand: Literal) => string | unde
     Array.isArray(operand) && operand.length === 2 ? undefined : 'is told two values, in their order',
   moment: (operand) =>
     isMoment(String(operand)) ? undefined : 'is compared with an ISO 8601 date or moment with its zone',
-  duration: (operand) =>
-    parseDuration(String(operand)) === undefined ? 'is told an ISO 8601 duration, such as P7D' : undefined,
+  duration: (operand) => (isDuration(operand) ? undefined : 'is told an ISO 8601 duration, such as P7D'),
   version: (operand) =>
     typeof operand === 'string' && /^\S*\d/.test(operand) ? undefined : 'is compared with a version in quotes',
   pattern: wrongPattern,
@@ -77,20 +76,34 @@ function isMoment(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(text) && !isImpossibleDate(text);
 }
 
+/** What a literal of each type looks like; of a type that is not here any literal will do. */
+const TYPED: Readonly<Partial<Record<NonNullable<Leaf['as']>, (literal: Scalar) => string | undefined>>> = {
+  duration: (literal) => (isDuration(literal) ? undefined : 'an ISO 8601 duration, such as P3M'),
+  timestamp: (literal) => (isMoment(String(literal)) ? undefined : 'an ISO 8601 date or moment with its zone'),
+  bytes: (literal) => (SIZE.test(String(literal)) ? undefined : 'a size, such as 10 MiB'),
+  int: wrongNumber,
+  number: wrongNumber,
+  days: wrongNumber,
+};
+
+const SIZE = /^\d+(\.\d+)?( ?([kMGT]?B|[KMGT]iB))?$/;
+
+function isDuration(literal: Literal): boolean {
+  return parseDuration(String(literal)) !== undefined;
+}
+
+function wrongNumber(literal: Scalar): string | undefined {
+  return typeof literal === 'number' ? undefined : 'a number';
+}
+
 /** Notes a literal that its type can never be: a threshold nobody could reach or miss. */
-export function linkTyped(as: Leaf['as'], operand: Operand, path: Path, report: Report): void {
-  if (isReference(operand) || Array.isArray(operand)) return;
-  const text = String(operand);
-  if (as === 'duration' && parseDuration(text) === undefined) {
-    report(path, { code: 'schema', message: `"${text}" is not an ISO 8601 duration, such as P3M`, found: text });
-  }
-  if (as === 'timestamp' && !isMoment(text)) {
-    report(path, { code: 'schema', message: `"${text}" is not an ISO 8601 date or moment with its zone`, found: text });
-  }
-  if (as === 'bytes' && !/^\d+(\.\d+)?( ?([kMGT]?B|[KMGT]iB))?$/.test(text)) {
-    report(path, { code: 'schema', message: `"${text}" is not a size, such as 10 MiB`, found: text });
-  }
-  if ((as === 'int' || as === 'number' || as === 'days') && typeof operand !== 'number') {
-    report(path, { code: 'schema', message: `${JSON.stringify(operand)} is not a number`, found: text });
-  }
+export function linkTyped(as: NonNullable<Leaf['as']>, operand: Operand, path: Path, report: Report): void {
+  if (isReference(operand) || isList(operand)) return;
+  const due = TYPED[as]?.(operand);
+  if (due === undefined) return;
+  report(path, { code: 'schema', message: `${JSON.stringify(operand)} is not ${due}`, found: String(operand) });
+}
+
+function isList(literal: Literal): literal is readonly Scalar[] {
+  return Array.isArray(literal);
 }

@@ -1,22 +1,10 @@
 import { isJsonPath, readJsonPath } from './fact-path.ts';
 import { isReference, linkTyped, wrongForm } from './link-operand.ts';
 import { nearestName } from './nearest.ts';
+import { partsOf } from './predicate-parts.ts';
 import type { Fault, Path, Report } from './problem.ts';
-import type {
-  CountForm,
-  EachForm,
-  ExactlyOneForm,
-  IfForm,
-  Leaf,
-  NoneForm,
-  Operand,
-  Predicate,
-  SomeForm,
-  UseForm,
-} from './schema.generated.ts';
+import type { Leaf, Operand, Predicate, UseForm } from './schema.generated.ts';
 import { NAMED_CHECKS, OPERAND_OF, type OperandForm, OPERATORS } from './vocabulary.ts';
-
-type MembersForm = EachForm | SomeForm | NoneForm | ExactlyOneForm | CountForm;
 
 /** Names outside a control that its predicates may use. */
 export interface Names {
@@ -67,7 +55,7 @@ function linkLeaf(leaf: Leaf, path: Path, link: Link): void {
     const wrong = wrongForm(operand, OPERAND_OF[operator]);
     if (wrong !== undefined) link.report(at, { code: 'schema', message: `"${operator}" ${wrong}` });
     linkList(operand, at, link);
-    if (TYPED.includes(OPERAND_OF[operator])) linkTyped(leaf.as, operand, at, link.report);
+    if (leaf.as !== undefined && TYPED.includes(OPERAND_OF[operator])) linkTyped(leaf.as, operand, at, link.report);
   }
 }
 
@@ -117,29 +105,18 @@ function linkUse(node: UseForm, path: Path, link: Link): void {
 
 /** Notes every name in a predicate that nothing answers to, and every value of the wrong form. Depth is bounded by the reader. */
 export function linkPredicate(node: Predicate, path: Path, link: Link): void {
-  if ('all' in node) node.all.forEach((part, index) => linkPredicate(part, [...path, 'all', index], link));
-  else if ('any' in node) node.any.forEach((part, index) => linkPredicate(part, [...path, 'any', index], link));
-  else if ('not' in node) linkPredicate(node.not, [...path, 'not'], link);
-  else if ('use' in node) linkUse(node, path, link);
+  if ('use' in node) linkUse(node, path, link);
   else if ('at' in node) linkLeaf(node, path, link);
-  else if ('if' in node) linkIf(node, path, link);
   else linkMembers(node, path, link);
-}
-
-function linkIf(node: IfForm, path: Path, link: Link): void {
-  linkPredicate(node.if, [...path, 'if'], link);
-  linkPredicate(node.then, [...path, 'then'], link);
-  if (node.else !== undefined) linkPredicate(node.else, [...path, 'else'], link);
+  for (const { at, part } of partsOf(node)) linkPredicate(part, [...path, ...at], link);
 }
 
 const LIST_FORMS = ['each', 'some', 'none', 'exactlyOne', 'count'] as const;
 
-function linkMembers(node: MembersForm, path: Path, link: Link): void {
-  const lists: Readonly<Partial<Record<(typeof LIST_FORMS)[number], string>>> = node;
+function linkMembers(node: object, path: Path, link: Link): void {
+  const keys = new Map<string, unknown>(Object.entries(node));
   for (const form of LIST_FORMS) {
-    const list = lists[form];
-    if (list !== undefined) linkPath(list, 'members', [...path, form], link);
+    const list = keys.get(form);
+    if (typeof list === 'string') linkPath(list, 'members', [...path, form], link);
   }
-  if (node.where !== undefined) linkPredicate(node.where, [...path, 'where'], link);
-  if (!('count' in node)) linkPredicate(node.assert, [...path, 'assert'], link);
 }

@@ -1,5 +1,6 @@
 import { dottedPath } from './fact-path.ts';
 import { unknown } from './link-predicate.ts';
+import { partsOf } from './predicate-parts.ts';
 import type { Path, Report } from './problem.ts';
 import type { Check, Predicate } from './schema.generated.ts';
 
@@ -47,12 +48,7 @@ export function pathsOf({ assert, when, advice, deviations }: Check): ReadonlySe
 }
 
 function pathsIn(node: Predicate): readonly string[] {
-  if ('all' in node) return node.all.flatMap(pathsIn);
-  if ('any' in node) return node.any.flatMap(pathsIn);
-  if ('not' in node) return pathsIn(node.not);
   if ('use' in node) return Object.values(node.with).filter((each) => typeof each === 'string');
   if ('at' in node) return [dottedPath(node.at, 'one')];
-  if ('if' in node) return [node.if, node.then, ...(node.else === undefined ? [] : [node.else])].flatMap(pathsIn);
-  const where = node.where === undefined ? [] : pathsIn(node.where);
-  return 'count' in node ? where : [...where, ...pathsIn(node.assert)];
+  return partsOf(node).flatMap(({ part }) => pathsIn(part));
 }

@@ -4,7 +4,7 @@ import { judgeBounds } from './bounds.ts';
 import { COMPARISONS, type ValueOperator } from './compare.ts';
 import { absentAbove, type FactTree, unreadAbove } from './fact-tree.ts';
 import { resolveOperand, shown } from './operand.ts';
-import { not, type Judged, type PredicateContext, type Truth } from './types.ts';
+import { not, type Judged, type PredicateContext, type Truth, TRUTH_OF } from './types.ts';
 
 /** What is asked of a fact, and where it stands. */
 interface Asked {
@@ -25,6 +25,11 @@ const SPECIAL = {
   length: judgeLength,
 } satisfies Partial<Record<Operator, (asked: Asked) => Answer>>;
 
+const OPERATORS: readonly Operator[] = [
+  ...(Object.keys(SPECIAL) as readonly (keyof typeof SPECIAL)[]),
+  ...(Object.keys(COMPARISONS) as readonly ValueOperator[]),
+];
+
 /** A leaf asks one thing of one fact. What cannot be converted, found or resolved is unknown. */
 export function judgeLeaf(leaf: Leaf, path: string, tree: FactTree, context: PredicateContext): Judged {
   const fact = tree.byPath.get(path) ?? unreadAbove(tree, path) ?? absentAbove(tree, path);
@@ -39,9 +44,7 @@ export function judgeLeaf(leaf: Leaf, path: string, tree: FactTree, context: Pre
 }
 
 function operatorOf(leaf: Leaf, path: string): Operator {
-  const special = Object.keys(SPECIAL) as readonly (keyof typeof SPECIAL)[];
-  const operators: readonly Operator[] = [...special, ...(Object.keys(COMPARISONS) as readonly ValueOperator[])];
-  const found = operators.find((name) => leaf[name] !== undefined);
+  const found = OPERATORS.find((name) => leaf[name] !== undefined);
   if (found === undefined) throw new Error(`leaf at ${path} has no operator`);
   return found;
 }
@@ -84,8 +87,7 @@ function splitAt(separator: string | undefined, value: FactValue): FactValue {
 // Only a reader that says so, or a complete source, makes absence a fact; and even then the check says what it means.
 function absence({ fact, leaf, context }: Asked): { readonly truth: Truth; readonly actual: string } {
   if (fact === undefined && !context.complete) return { truth: 'unknown', actual: 'absent' };
-  const truth = ({ pass: 'true', fail: 'false', unknown: 'unknown' } as const)[leaf.absent ?? 'unknown'];
-  return { truth, actual: 'absent' };
+  return { truth: TRUTH_OF[leaf.absent ?? 'unknown'], actual: 'absent' };
 }
 
 function judgeExists(asked: Asked): Answer {

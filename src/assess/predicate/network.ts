@@ -11,9 +11,9 @@ export interface Network {
   readonly text: string;
 }
 
-const LOOPBACK = ['127.0.0.0/8', '::1'];
+const LOOPBACK = networksOf('127.0.0.0/8', '::1');
 /** RFC 1918, 3927, 4193, 4291 and 6598: not reached from the internet. */
-const PRIVATE = [
+const PRIVATE = networksOf(
   '10.0.0.0/8',
   '172.16.0.0/12',
   '192.168.0.0/16',
@@ -21,9 +21,9 @@ const PRIVATE = [
   '100.64.0.0/10',
   'fc00::/7',
   'fe80::/10',
-];
+);
 /** Of no one machine: multicast and broadcast. */
-const MANY = ['224.0.0.0/4', '255.255.255.255', 'ff00::/8'];
+const MANY = networksOf('224.0.0.0/4', '255.255.255.255', 'ff00::/8');
 
 /** `localhost` is loopback by RFC 6761; of any other name it is not known what it stands for. */
 export function networkOf(text: string): Network | undefined {
@@ -56,11 +56,12 @@ export function isWithin(inner: Network, outer: Network): boolean {
   return inner.first.match(outer.first, outer.prefix);
 }
 
-function isWithinOne(network: Network, list: readonly string[]): boolean {
-  return list.some((text) => {
-    const outer = networkOf(text);
-    return outer !== undefined && isWithin(network, outer);
-  });
+function isWithinOne(network: Network, list: readonly Network[]): boolean {
+  return list.some((outer) => isWithin(network, outer));
+}
+
+function networksOf(...texts: readonly string[]): readonly Network[] {
+  return texts.flatMap((text) => networkOf(text) ?? []);
 }
 
 /** Every address of it stays on the machine. */

@@ -4,7 +4,7 @@ import { judgeBounds } from './bounds.ts';
 import { causeOf } from './cause-of.ts';
 import { type FactTree } from './fact-tree.ts';
 import { membersOf } from './members.ts';
-import { and, deeper, type Judged, not, or, type PredicateContext, type Truth } from './types.ts';
+import { and, deeper, type Judged, not, or, type PredicateContext, type Truth, TRUTH_OF } from './types.ts';
 
 export type Quantifier = 'each' | 'some' | 'none' | 'exactlyOne';
 
@@ -37,19 +37,20 @@ export function quantify(form: Quantifier, list: string, quantified: Quantified,
   const values = [...inside.map((member) => member.value), ...(open ? (['unknown'] as const) : [])];
   const empty = emptiness(form, quantified.onEmpty);
   const truth = inside.length === 0 && !open ? empty : perhapsEmpty(inside, FOLDS[form](values), empty);
-  const at = place.tree.byPath.get(path)?.at;
-  const head: TraceStep = {
-    depth: 0,
-    form,
-    result: truth,
-    path,
-    actual: String(inside.length),
-    ...(at === undefined ? {} : { at }),
-  };
+  const head = headOf(path, place, { form, result: truth, actual: String(inside.length) });
   const steps = inside.flatMap((member) => deeper(member.trace));
   const parts = inside.map((member) => ({ truth: member.value, cause: member.cause }));
   const cause = open ? 'indeterminate' : (causeOf(truth, parts) ?? 'indeterminate');
   return { truth, trace: [head, ...steps], ...(truth === 'unknown' ? { cause } : {}) };
+}
+
+function headOf(
+  path: string,
+  { tree }: Place,
+  step: Pick<TraceStep, 'form' | 'result' | 'expected' | 'actual'>,
+): TraceStep {
+  const at = tree.byPath.get(path)?.at;
+  return { depth: 0, path, ...step, ...(at === undefined ? {} : { at }) };
 }
 
 const FOLDS: Readonly<Record<Quantifier, (values: readonly Truth[]) => Truth>> = {
@@ -87,7 +88,7 @@ function judgeMember(form: Quantifier, { where, assert }: Quantified, child: str
 // Nothing observed is never a pass: an empty list decides only where the check says what that means.
 function emptiness(form: Quantifier, onEmpty: Absent | undefined): Truth {
   if (onEmpty === undefined) return form === 'some' || form === 'exactlyOne' ? 'false' : 'unknown';
-  return ({ pass: 'true', fail: 'false', unknown: 'unknown' } as const)[onEmpty];
+  return TRUTH_OF[onEmpty];
 }
 
 /** How many members there are, or that belong: a range where that is not known of all, without an end where a list is not whole. */
@@ -102,16 +103,8 @@ export function countMembers(
   const least = count(truths, 'true');
   const most = open ? Number.POSITIVE_INFINITY : least + count(truths, 'unknown');
   const { truth, expected, cause } = judgeBounds({ least, most }, is, place.context);
-  const at = place.tree.byPath.get(path)?.at;
-  const head: TraceStep = {
-    depth: 0,
-    form: 'count',
-    result: truth,
-    path,
-    expected,
-    actual: least === most ? String(least) : `${least}..${open ? '' : most}`,
-    ...(at === undefined ? {} : { at }),
-  };
+  const actual = least === most ? String(least) : `${least}..${open ? '' : most}`;
+  const head = headOf(path, place, { form: 'count', result: truth, expected, actual });
   const steps = members.flatMap((member) => (member === undefined ? [] : deeper(member.trace)));
   return { truth, trace: [head, ...steps], ...(cause === undefined ? {} : { cause }) };
 }

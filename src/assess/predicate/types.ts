@@ -1,9 +1,12 @@
-import type { Operand, Predicate, Ruleset } from '../../catalogue/types.ts';
+import type { Absent, Operand, Predicate, Ruleset } from '../../catalogue/types.ts';
 import type { FactSet } from '../../facts/types.ts';
 import type { Cause, TraceStep } from '../types.ts';
 import type { FactTree } from './fact-tree.ts';
 
 export type Truth = 'true' | 'false' | 'unknown';
+
+/** What a check says that absence, or an empty list, means. */
+export const TRUTH_OF = { pass: 'true', fail: 'false', unknown: 'unknown' } satisfies Record<Absent, Truth>;
 
 /** Kleene: unknown unless the known operands decide. */
 export function and(values: readonly Truth[]): Truth {

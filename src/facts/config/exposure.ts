@@ -14,6 +14,14 @@ export function exposureOf(address: string): Exposure | undefined {
   return 'public';
 }
 
+const WIDEST_FIRST: readonly Exposure[] = ['all', 'public', 'private', 'loopback'];
+
+/** Of a service on several addresses: `all` whatever the others are, undefined where an unknown one could be wider. */
+export function widestOf(exposures: readonly (Exposure | undefined)[]): Exposure | undefined {
+  if (exposures.includes(undefined) && !exposures.includes('all')) return undefined;
+  return WIDEST_FIRST.find((each) => exposures.includes(each));
+}
+
 function isSocketFile(address: string): boolean {
   return address.startsWith('/') || address.startsWith('unix:');
 }

@@ -1,6 +1,6 @@
 import type { DefaultsTable } from '../../../catalogue/types.ts';
 import type { Fact, FactAt } from '../../types.ts';
-import { exposureOf } from '../exposure.ts';
+import { exposureOf, widestOf } from '../exposure.ts';
 import { combine, shape, topicFacts } from '../found.ts';
 import { settingIn } from '../settings.ts';
 import type { Found } from '../types.ts';
@@ -60,15 +60,9 @@ function entry(service: string, base: string, find: (path: string) => Found, get
     service: { value: service, origin: 'derived', at: port.at } as const,
     address,
     port: shape(port, (text) => (/^\d+$/.test(String(text)) ? Number(text) : undefined)),
-    exposure: shape(address, widest),
+    exposure: shape(address, (list) => widestOf(list.split(/[\s,]+/).map((each) => exposureOf(each)))),
     admin: { value: service === 'doveadm', origin: 'derived', at: port.at } as const,
     // Before STARTTLS nothing is refused but passwords, unless TLS is required of everybody.
     cleartext: combine([tls, get('ssl')], ([first, all]) => toSwitch(String(first)) !== true && all !== 'required', at),
   };
-}
-
-function widest(list: string): string | undefined {
-  const each = list.split(/[\s,]+/).map((address) => exposureOf(address));
-  if (each.includes(undefined)) return undefined;
-  return (['all', 'public', 'private', 'loopback'] as const).find((exposure) => each.includes(exposure));
 }

@@ -1,6 +1,6 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
-import { exposureOf } from '../exposure.ts';
+import { exposureOf, widestOf } from '../exposure.ts';
 import { factAt, flag, shape, topicFacts } from '../found.ts';
 import { settingIn, type Settings } from '../settings.ts';
 import { tlsVersion } from '../tls-versions.ts';
@@ -85,14 +85,14 @@ function listeners(get: Get, at: FactAt) {
       service: { value: 'mysql', origin: 'derived', at } as const,
       address,
       port: port.origin === 'absent' ? ({ value: 3306, origin: 'default', at } as const) : shape(port, Number),
-      exposure: shape(address, (text) => widest(String(text))),
+      exposure: shape(address, (text) =>
+        widestOf(
+          String(text)
+            .split(',')
+            .map((each) => exposureOf(each.trim())),
+        ),
+      ),
       cleartext: shape(flag(get('require_secure_transport')), (required) => !required),
     },
   ];
-}
-
-function widest(list: string): string | undefined {
-  const each = list.split(',').map((address) => exposureOf(address.trim()));
-  if (each.includes(undefined)) return undefined;
-  return (['all', 'public', 'private', 'loopback'] as const).find((exposure) => each.includes(exposure));
 }

@@ -1,6 +1,6 @@
 import { place } from '../../text.ts';
 import type { Fact, FactAt } from '../../types.ts';
-import { type Exposure, exposureOf } from '../exposure.ts';
+import { exposureOf, widestOf } from '../exposure.ts';
 import { combine, shape, topicFacts } from '../found.ts';
 import { tlsVersion } from '../tls-versions.ts';
 import type { Found } from '../types.ts';
@@ -109,11 +109,9 @@ function tls(server: number, read: Read) {
   };
 }
 
-const WIDEST: readonly Exposure[] = ['all', 'public', 'private', 'loopback'];
-
 function widest(server: number, read: Read): Found {
-  const all = everyListen(server, 'address', read).map((address) => shape(address, (each) => exposureOf(String(each))));
-  return combine(all, (values) => WIDEST.find((each) => values.includes(each)), read.at);
+  const addresses = everyListen(server, 'address', read);
+  return combine(addresses, (values) => widestOf(values.map((each) => exposureOf(String(each)))), read.at);
 }
 
 function exposure(listen: string, read: Read): Found {

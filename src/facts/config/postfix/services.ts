@@ -1,6 +1,6 @@
 import type { FactAt } from '../../types.ts';
 import { combine, shape, type topicFacts } from '../found.ts';
-import { type Exposure, exposureOf } from '../exposure.ts';
+import { type Exposure, exposureOf, widestOf } from '../exposure.ts';
 import type { Found } from '../types.ts';
 import type { Service } from './parse.ts';
 import { type Effective, flag, versionsOf } from './settings.ts';
@@ -109,9 +109,8 @@ export function listeners(services: readonly Service[], open: readonly Door[], g
 
 /** The widest of the addresses that a list names. */
 function reach(list: string): Exposure | undefined {
-  const order: readonly Exposure[] = ['loopback', 'private', 'public', 'all'];
   const words = list.split(/[\s,]+/).filter((word) => word !== '');
-  const each = words.map((word) => (word === 'all' ? 'all' : word === 'loopback-only' ? 'loopback' : exposureOf(word)));
-  if (each.length === 0 || each.includes(undefined)) return undefined;
-  return order.findLast((exposure) => each.includes(exposure));
+  return widestOf(
+    words.map((word) => (word === 'all' ? 'all' : word === 'loopback-only' ? 'loopback' : exposureOf(word))),
+  );
 }
